@@ -1,0 +1,2 @@
+/** Ermine: an enterprise's risk programme as executable processes. */
+package org.ermine;
