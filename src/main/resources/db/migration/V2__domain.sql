@@ -328,9 +328,9 @@ CREATE TABLE task_notice (
   PRIMARY KEY (task_id, kind)
 );
 
-GRANT USAGE ON SCHEMA ermine TO ${appRole};
-GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ermine TO ${appRole};
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA ermine TO ${appRole};
-GRANT UPDATE ON service, risk, risk_round, risk_signal TO ${appRole};
-GRANT DELETE ON service_stakeholder TO ${appRole};
-REVOKE INSERT ON flyway_schema_history FROM ${appRole};
+GRANT USAGE ON SCHEMA ermine TO ${approle};
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ermine TO ${approle};
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA ermine TO ${approle};
+GRANT UPDATE ON service, risk, risk_round, risk_signal TO ${approle};
+GRANT DELETE ON service_stakeholder TO ${approle};
+REVOKE INSERT ON flyway_schema_history FROM ${approle};
