@@ -1,0 +1,2 @@
+/** Who may do what: sign-in, groups, grants, and the people of a first start. */
+package org.ermine.access;
