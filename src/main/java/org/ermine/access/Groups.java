@@ -1,18 +1,24 @@
 package org.ermine.access;
 
+import java.util.List;
 import java.util.Set;
 
-/** The groups of the programme. */
+/** The groups that people belong to. */
 public final class Groups {
   public static final String OWNERS = "owners";
   public static final String TRUST = "trust";
   public static final String MANAGEMENT = "management";
   public static final String ERM = "erm";
+  /** Read everything, change nothing. */
   public static final String AUDITORS = "auditors";
+  /** Service accounts that deliver signals, measurements and control tests. */
   public static final String FEEDS = "feeds";
   public static final String ESCALATION = "escalation";
-  /** Camunda's own: operators, who run the engine and decide no risk. */
+  /** The engine's own group of operators: they run the engine and decide no risk. */
   public static final String ADMINISTRATORS = "camunda-admin";
+
+  /** The groups that do the programme's work. */
+  public static final List<String> WORKING = List.of(OWNERS, TRUST, MANAGEMENT, ERM, AUDITORS, FEEDS, ESCALATION);
 
   /** Whose members see every risk. */
   public static final Set<String> SEE_ALL = Set.of(TRUST, MANAGEMENT, ERM, AUDITORS);

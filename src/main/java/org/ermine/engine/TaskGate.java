@@ -10,8 +10,10 @@ import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ermine.access.FormContext;
+import org.ermine.access.Groups;
 import org.ermine.access.Guard;
 import org.ermine.access.TaskAt;
+import org.ermine.lifecycle.TaskNotices;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +25,12 @@ import org.springframework.stereotype.Component;
 class TaskGate {
   private final Guard guard;
   private final FormContext context;
+  private final TaskNotices notices;
 
-  TaskGate(@Lazy Guard guard, @Lazy FormContext context) {
+  TaskGate(@Lazy Guard guard, @Lazy FormContext context, @Lazy TaskNotices notices) {
     this.guard = guard;
     this.context = context;
+    this.notices = notices;
   }
 
   void requireOffered(TaskEntity task, String actor) {
@@ -53,12 +57,13 @@ class TaskGate {
     return TaskAt.of(task.getId(), task.getTaskDefinitionKey(), task.getExecution());
   }
 
-  private static Guard.Offer offer(TaskEntity task) {
+  private Guard.Offer offer(TaskEntity task) {
     var definition = task.getTaskDefinition();
     var person = definition.getAssigneeExpression() == null ? null
         : (String) definition.getAssigneeExpression().getValue(task.getExecution());
     var groups = evaluated(definition.getCandidateGroupIdExpressions(), task);
     var people = evaluated(definition.getCandidateUserIdExpressions(), task);
+    if (!groups.isEmpty() && notices.escalated(task.getId())) groups.add(Groups.ESCALATION);
     return new Guard.Offer(person, groups, people, person == null ? task.getAssignee() : null);
   }
 

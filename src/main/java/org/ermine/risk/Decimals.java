@@ -19,8 +19,9 @@ public final class Decimals {
   public static BigDecimal shortest(double value) {
     Require.that(Double.isFinite(value), "%s is not a number that can be written down.", value);
     BigDecimal exact = new BigDecimal(value);
-    // Fifteen digits always survive the way through a double, so a shorter form only leaves zeros behind; seventeen always suffice.
-    for (int digits = 15; digits < 17; digits++) {
+    // Fifteen digits survive the way through a normal double, so a shorter form only leaves zeros behind; seventeen suffice.
+    int fewest = Math.abs(value) < Double.MIN_NORMAL ? 1 : 15;
+    for (int digits = fewest; digits < 17; digits++) {
       BigDecimal below = exact.round(new MathContext(digits, RoundingMode.FLOOR));
       BigDecimal above = exact.round(new MathContext(digits, RoundingMode.CEILING));
       boolean belowIsCloser = exact.subtract(below).compareTo(above.subtract(exact)) <= 0;

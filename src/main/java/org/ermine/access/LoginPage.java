@@ -1,0 +1,59 @@
+package org.ermine.access;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/** The pages to sign in and to sign out. */
+@Hidden
+@RestController
+class LoginPage {
+  static final String PATH = "/login";
+  static final String SIGN_OUT = "/logout";
+
+  private final String signIn = page("pages/login.html");
+  private final String signOut = page("pages/logout.html");
+
+  @GetMapping(PATH)
+  ResponseEntity<String> signIn(CsrfToken csrf, @RequestParam(required = false) String error,
+      @RequestParam(required = false) String bye) {
+    String message = "";
+    if (error != null) {
+      message = "<p role=\"alert\" class=\"wrong\">" + (error.equals("locked")
+          ? "Too many wrong passwords. Wait a moment before you try again."
+          : "Name or password is wrong.") + "</p>";
+    } else if (bye != null) {
+      message = "<p role=\"status\">You are signed out.</p>";
+    }
+    return html(signIn.replace("<!--message-->", message), csrf);
+  }
+
+  @GetMapping(SIGN_OUT)
+  ResponseEntity<String> signOut(CsrfToken csrf) {
+    return html(signOut, csrf);
+  }
+
+  private static ResponseEntity<String> html(String page, CsrfToken csrf) {
+    return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .cacheControl(CacheControl.noStore())
+        .body(page.replace("{csrfName}", HtmlUtils.htmlEscape(csrf.getParameterName()))
+            .replace("{csrfToken}", HtmlUtils.htmlEscape(csrf.getToken())));
+  }
+
+  private static String page(String path) {
+    try {
+      return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException fault) {
+      throw new IllegalStateException("the page " + path + " is missing", fault);
+    }
+  }
+}

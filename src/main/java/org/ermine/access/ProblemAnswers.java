@@ -1,0 +1,62 @@
+package org.ermine.access;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** What those get who may not pass: a browser that goes to a page is led to the sign-in, everything else reads the reason. */
+class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH);
+
+  @Override
+  public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException, ServletException {
+    if (isNavigation(request)) {
+      signIn.commence(request, response, failure);
+      return;
+    }
+    if (request.getHeader("Sec-Fetch-Mode") == null && request.getHeader("X-Requested-With") == null) {
+      // Not to scripts in a browser: it would ask for a password in a window of its own, and remember it.
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Ermine\", charset=\"UTF-8\"");
+    }
+    write(response, HttpStatus.UNAUTHORIZED, "sign in first");
+  }
+
+  @Override
+  public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+      throws IOException {
+    write(response, HttpStatus.FORBIDDEN, failure instanceof CsrfException
+        ? "the header " + SecurityConfiguration.CSRF_HEADER + " must repeat the cookie " + SecurityConfiguration.CSRF_COOKIE
+        : "your groups do not allow this");
+  }
+
+  /** Browsers say what they do; those that don't are known by asking for a page. */
+  static boolean isNavigation(HttpServletRequest request) {
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    boolean asksForPage = accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+    return HttpMethod.GET.matches(request.getMethod()) && asksForPage && request.getHeader("X-Requested-With") == null
+        && (mode == null || mode.equals("navigate"));
+  }
+
+  private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    byte[] body = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"errors\":[]}"
+        .formatted(status.getReasonPhrase(), status.value(), detail).getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

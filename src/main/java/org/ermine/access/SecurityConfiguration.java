@@ -1,0 +1,162 @@
+package org.ermine.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.ermine.engine.Accounts;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** One chain in front of everything: pages, HTTP interface, and the engine's web applications with their own interface. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  static final String CSRF_COOKIE = "ERMINE-XSRF";
+  static final String CSRF_HEADER = "X-ERMINE-XSRF";
+
+  /** Inline styles are Swagger UI's; scripts come from here alone. */
+  private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+      + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+  private static final RequestMatcher WEBAPPS = path("/camunda/**");
+  private static final RequestMatcher WEBAPP_SIGN_OUT = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+  private static final RequestMatcher PROGRAMS = new OrRequestMatcher(path("/api/**"), path("/v3/api-docs/**"),
+      path("/actuator/**"));
+
+  @Bean
+  AuthenticationManager authenticationManager(EngineSignIn signIn) {
+    return new ProviderManager(signIn);
+  }
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, AuthenticationManager manager, IdentityService identity, Accounts accounts)
+      throws Exception {
+    ProblemAnswers answers = new ProblemAnswers();
+    http.authenticationManager(manager)
+        .authorizeHttpRequests(requests -> requests
+            .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
+            // The engine's set-up would make an administrator of anybody who asks first.
+            .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**", "/camunda/app/*/setup/**").denyAll()
+            .requestMatchers(LoginPage.PATH, "/login.css", "/favicon.ico", "/error", "/actuator/health/**").permitAll()
+            .requestMatchers("/actuator/**").access(memberOf(accounts, Groups.ADMINISTRATORS))
+            .anyRequest().authenticated())
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+        .formLogin(form -> form.loginPage(LoginPage.PATH)
+            .failureHandler((request, response, failure) -> response.sendRedirect(
+                LoginPage.PATH + (failure instanceof LockedException ? "?error=locked" : "?error=wrong"))))
+        .logout(logout -> logout
+            .logoutRequestMatcher(new OrRequestMatcher(path(HttpMethod.POST, LoginPage.SIGN_OUT), WEBAPP_SIGN_OUT))
+            .deleteCookies(CSRF_COOKIE)
+            .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), WEBAPP_SIGN_OUT)
+            .defaultLogoutSuccessHandlerFor(backToSignIn(), path(HttpMethod.POST, LoginPage.SIGN_OUT)))
+        .requestCache(cache -> cache.requestCache(navigationsOnly()))
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(csrfHandler())
+            // The web applications bring a protection of their own; programs send a password that no browser adds.
+            .ignoringRequestMatchers(WEBAPPS, SecurityConfiguration::isProgram))
+        .headers(headers -> headers
+            .frameOptions(frame -> frame.sameOrigin())
+            .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+            .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(WEBAPPS),
+                new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY))))
+        .addFilterAt(basicForPrograms(manager, answers), BasicAuthenticationFilter.class)
+        .addFilterBefore(new WebappSignInFilter(manager), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(new StillHereFilter(accounts), AnonymousAuthenticationFilter.class)
+        .addFilterAfter(new EngineIdentityFilter(identity, accounts), AuthorizationFilter.class);
+    return http.build();
+  }
+
+  /** Behind the chain and in front of the web applications' own filters. */
+  @Bean
+  FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignOn() {
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
+        new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    filter.setInitParameters(Map.of("authentication-provider", WebappSignOn.class.getName()));
+    filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    filter.setDispatcherTypes(DispatcherType.REQUEST);
+    filter.setOrder(0);
+    return filter;
+  }
+
+  private static BasicAuthenticationFilter basicForPrograms(AuthenticationManager manager, ProblemAnswers answers) {
+    return new BasicAuthenticationFilter(manager, answers) {
+      @Override
+      protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !PROGRAMS.matches(request);
+      }
+    };
+  }
+
+  private static boolean isProgram(HttpServletRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return PROGRAMS.matches(request) && authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)
+        && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> memberOf(Accounts accounts, String group) {
+    return (signedIn, context) -> new AuthorizationDecision(signedIn.get().isAuthenticated()
+        && accounts.groupsOf(signedIn.get().getName()).contains(group));
+  }
+
+  private static CookieCsrfTokenRepository csrfCookie() {
+    CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    repository.setCookieName(CSRF_COOKIE);
+    repository.setHeaderName(CSRF_HEADER);
+    repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
+    return repository;
+  }
+
+  private static CsrfTokenRequestAttributeHandler csrfHandler() {
+    CsrfTokenRequestAttributeHandler handler = new CsrfTokenRequestAttributeHandler();
+    handler.setCsrfRequestAttributeName(null); // read at once, so that every page finds the cookie
+    return handler;
+  }
+
+  private static HttpSessionRequestCache navigationsOnly() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(ProblemAnswers::isNavigation);
+    return cache;
+  }
+
+  private static SimpleUrlLogoutSuccessHandler backToSignIn() {
+    SimpleUrlLogoutSuccessHandler handler = new SimpleUrlLogoutSuccessHandler();
+    handler.setDefaultTargetUrl(LoginPage.PATH + "?bye");
+    return handler;
+  }
+
+  private static RequestMatcher path(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  private static RequestMatcher path(HttpMethod method, String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+  }
+}

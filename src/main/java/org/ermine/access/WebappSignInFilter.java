@@ -1,0 +1,44 @@
+package org.ermine.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * The sign-in form that the engine's web applications show after a sign-out: it signs in to Ermine, and then goes on to the
+ * engine, which answers what that form expects.
+ */
+class WebappSignInFilter extends UsernamePasswordAuthenticationFilter {
+  static final String PATH = "/camunda/api/admin/auth/user/*/login/*";
+
+  WebappSignInFilter(AuthenticationManager manager) {
+    super(manager);
+    setRequiresAuthenticationRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
+    setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+    setSessionAuthenticationStrategy((authentication, request, response) -> {
+      if (request.getSession(false) != null) {
+        request.changeSessionId();
+      }
+    });
+    setAuthenticationSuccessHandler((request, response, authentication) -> { });
+    setAuthenticationFailureHandler((request, response, failure) ->
+        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED).commence(request, response, failure));
+  }
+
+  @Override
+  protected void successfulAuthentication(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+      Authentication authentication) throws IOException, ServletException {
+    super.successfulAuthentication(request, response, chain, authentication);
+    chain.doFilter(request, response);
+  }
+}
