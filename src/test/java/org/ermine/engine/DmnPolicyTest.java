@@ -129,7 +129,7 @@ class DmnPolicyTest {
     Decision decision = model.getModelElementsByType(Decision.class).iterator().next();
     assertThat(path).endsWith("/" + decision.getId() + ".dmn");
     assertThat(decision.getName()).isNotBlank();
-    assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P3650D");
+    assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P730D");
     DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
     assertThat(table.getHitPolicy()).isEqualTo(HitPolicy.UNIQUE);
     Set<String> ids = new HashSet<>();
