@@ -50,3 +50,7 @@ CREATE INDEX idempotency_key_at ON idempotency_key (at);
 GRANT SELECT, INSERT ON audit_entry, audit_seal, monitoring_signal, idempotency_key TO ${approle};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA ermine TO ${approle};
 GRANT DELETE ON idempotency_key TO ${approle};
+
+-- Instants as the interface writes them.
+CREATE FUNCTION utc(at timestamptz) RETURNS text IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql
+  RETURN to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
