@@ -74,10 +74,9 @@ public class ControlDesk {
    * @throws Refused if risk or control is unknown, or the programme no longer works on the risk
    */
   public void link(String riskId, String control, BigDecimal coverage, String actor) {
-    if (risks.find(riskId).isEmpty()) throw Refused.notFound("Risk " + riskId);
-    known(control);
     var share = LINK.read(value("coverage", coverage)).number("coverage").doubleValue();
-    var risk = risks.lock(riskId);
+    var risk = risks.lockIfKnown(riskId).orElseThrow(() -> Refused.notFound("Risk " + riskId));
+    known(control);
     if (!risk.phase().open()) throw Refused.stale(riskId + " is " + risk.phase().label() + ".");
     var now = clock.instant();
     if (!Double.valueOf(share).equals(ledger.coverages(riskId, now).get(control))) {
