@@ -99,7 +99,7 @@ class AssessRiskTest {
     var risk = programme.registered();
     controls.link(risk.id(), "ac-7", new BigDecimal("0.3"), TRUST);
     controls.rateDesign("ac-8", new BigDecimal("1"), TRUST);
-    scored(risk, rated("ac-8", 0.5, 0.25, "ac-11", "0.20", "1"));
+    scored(risk, rated("ac-8", 0.5, 0.25, "ac-14", "0.20", "1"));
     assertThat(ledger.coverages(risk.id(), clock.instant())).containsOnlyKeys("ac-7");
     var rating = assessments.pending(risk.id()).orElseThrow();
     risk.completes(OWNER, "Task_ReviewAssessment", CONFIRMED);
@@ -110,9 +110,9 @@ class AssessRiskTest {
     var validation = assessments.event(rating.id()).orElseThrow();
     assertThat(validation.outcome()).isEqualTo(Outcome.VALIDATED);
     assertThat(validation.causedBy()).isEqualTo(MANAGEMENT);
-    assertThat(ledger.coverages(risk.id(), clock.instant())).containsOnly(Map.entry("ac-8", 0.5), Map.entry("ac-11", 0.2));
-    assertThat(ledger.currentDesigns(List.of("ac-8", "ac-11"), clock.instant()))
-        .containsOnly(Map.entry("ac-8", 0.25), Map.entry("ac-11", 1.0));
+    assertThat(ledger.coverages(risk.id(), clock.instant())).containsOnly(Map.entry("ac-8", 0.5), Map.entry("ac-14", 0.2));
+    assertThat(ledger.currentDesigns(List.of("ac-8", "ac-14"), clock.instant()))
+        .containsOnly(Map.entry("ac-8", 0.25), Map.entry("ac-14", 1.0));
     assertThat(ledger.logOf(risk.id()).deficiencyAt(validation.at())).isEqualTo(rating.scores().controlDeficiency());
     assertThat(risk.rows("decision d JOIN assessment a ON a.id = d.item_id WHERE a.risk_id = ?")).isEqualTo(1);
   }
