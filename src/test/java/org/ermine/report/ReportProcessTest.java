@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The report's process from its start to its end, on the real database. Every test reports a period of its own. */
-@SpringBootTest(properties = {"ermine.data=target/report-test-data", "camunda.bpm.job-execution.enabled=false"})
+@SpringBootTest(properties = {"ermine.data=target/report-test-data/${random.uuid}", "camunda.bpm.job-execution.enabled=false"})
 class ReportProcessTest {
   private static final String VERIFY = "Task_VerifyServicePosture";
   private static final String VALIDATE = "Task_ValidateReport";
@@ -126,6 +126,7 @@ class ReportProcessTest {
 
     assertThat(open("2001-H2")).containsExactly(VERIFY);
     assertThat(status("2001-H2", "report-identity")).isEqualTo("objection");
+    assertThat(reports.frozenRows("2001-H2", "report-identity")).extracting(row -> row.get("risk")).containsExactly(risk);
     jdbc.sql("UPDATE risk SET title = 'Corrected' WHERE id = ?").param(risk).update();
     transaction.executeWithoutResult(status -> freezes.correct("report-identity"));
     verify("2001-H2", "report-identity", "owner2");
@@ -351,7 +352,8 @@ class ReportProcessTest {
         .replace("\"annualisedLossResidual\":\"10\"", "\"annualisedLossResidual\":\"9\"");
     jdbc.sql("""
         INSERT INTO filed_report (period, revision, draft_id, content, sha256, filed_by, filed_at)
-        SELECT '2009-H1', 3, id, ?, ?, 'erm1', compiled_at FROM report_draft ORDER BY compiled_at DESC, number DESC LIMIT 1""")
+        SELECT '2009-H1', 3, d.id, ?, ?, 'erm1', d.compiled_at FROM report_draft d JOIN report_run r ON r.id = d.run_id
+        WHERE r.period = '2009-H1' AND r.outcome IS NULL""")
         .params(forged, CanonicalJson.sha256(forged)).update();
     var verification = reports.verification("2009-H1");
     assertThat(verification.valid()).isFalse();
@@ -362,10 +364,11 @@ class ReportProcessTest {
 
   @Test void what_was_frozen_and_filed_can_not_be_changed_by_the_running_application() {
     for (var table : List.of("report_freeze", "report_part", "part_verification", "report_draft", "filed_report")) {
-      assertThatThrownBy(() -> jdbc.sql("DELETE FROM " + table).update()).hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> jdbc.sql("DELETE FROM " + table).update()).hasStackTraceContaining("permission denied");
     }
-    assertThatThrownBy(() -> jdbc.sql("UPDATE filed_report SET content = ''").update()).hasMessageContaining("permission denied");
-    assertThatThrownBy(() -> jdbc.sql("UPDATE report_run SET revision = 9").update()).hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> jdbc.sql("UPDATE filed_report SET content = ''").update())
+        .hasStackTraceContaining("permission denied");
+    assertThatThrownBy(() -> jdbc.sql("UPDATE report_run SET revision = 9").update()).hasStackTraceContaining("permission denied");
   }
 
   private void file(String period) {
