@@ -98,7 +98,8 @@ class FormsTest {
       assertThat(fields.find()).isTrue();
       assertThat(fields.group(1).replaceAll("[' ]", "").split(",")).containsExactlyElementsOf(expected.getValue());
       for (var field : expected.getValue()) assertThat(html).contains("{name: '" + field + "', type: '");
-      assertThat(html).contains("camForm.on('form-loaded'", "camForm.on('submit'", "camForm.on('submit-failed'", "camForm.on('store'");
+      assertThat(html).contains("camForm.on('form-loaded'", "camForm.on('submit'",
+          "camForm.on('submit-failed'", "camForm.on('store'");
       assertThat(html).contains("/forms/ermine.css");
     }));
   }
