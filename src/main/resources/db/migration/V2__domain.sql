@@ -85,7 +85,7 @@ CREATE TABLE occurrence (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   risk_id     text NOT NULL REFERENCES risk,
   occurred_at timestamptz NOT NULL,
-  loss        numeric(17, 2) CHECK (loss >= 0),
+  loss        numeric(18, 2) CHECK (loss >= 0),
   description text,
   external_id text,
   corrects    bigint UNIQUE REFERENCES occurrence,
@@ -255,7 +255,7 @@ CREATE TABLE response_action (
   title       text NOT NULL,
   assignee    text NOT NULL,
   due_on      date NOT NULL,
-  cost        numeric(17, 2) NOT NULL CHECK (cost >= 0),
+  cost        numeric(18, 2) NOT NULL CHECK (cost >= 0),
   PRIMARY KEY (response_id, action_id)
 );
 CREATE INDEX response_action_assignee ON response_action (assignee);

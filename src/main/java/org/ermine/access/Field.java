@@ -2,6 +2,8 @@ package org.ermine.access;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,6 +97,20 @@ public final class Field {
         return date;
       } catch (DateTimeParseException e) {
         throw new Unreadable("must be a date such as 2026-11-23");
+      }
+    });
+  }
+
+  /** An instant with its offset, such as {@code 2026-11-23T09:30:00Z}. */
+  public static Field instant(String name) {
+    return new Field(name, false, (raw, path, errors) -> {
+      try {
+        var instant = OffsetDateTime.parse(string(raw).strip()).toInstant();
+        var year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1900 || year > 9999) throw new Unreadable("must be a year from 1900 to 9999");
+        return instant;
+      } catch (DateTimeParseException e) {
+        throw new Unreadable("must be a time with its offset such as 2026-11-23T09:30:00Z");
       }
     });
   }

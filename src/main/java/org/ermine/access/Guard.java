@@ -31,14 +31,17 @@ public class Guard {
   private final FourEyes fourEyes;
   private final People people;
   private final JdbcClient jdbc;
+  private final Audit audit;
   private final Clock clock;
 
-  Guard(List<HumanTask> tasks, Submissions submissions, FourEyes fourEyes, People people, JdbcClient jdbc, Clock clock) {
+  Guard(List<HumanTask> tasks, Submissions submissions, FourEyes fourEyes, People people, JdbcClient jdbc, Audit audit,
+      Clock clock) {
     this.tasks = tasks.stream().collect(Collectors.toUnmodifiableMap(HumanTask::key, Function.identity()));
     this.submissions = submissions;
     this.fourEyes = fourEyes;
     this.people = people;
     this.jdbc = jdbc;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -62,6 +65,7 @@ public class Guard {
       fourEyes.record(task, at, actor);
       var completion = new Completion(at, actor, values, now, submission);
       task.decides(at).ifPresent(item -> decide(task, item, completion, offer));
+      audit.record(Audit.Kind.TASK, actor, at.subject(), Map.of("task", at.key(), "taskId", at.taskId(), "fields", values.json()));
       return new HashMap<>(task.complete(completion));
     } catch (DuplicateKeyException e) {
       throw Refused.stale("Somebody else has just done this task.");

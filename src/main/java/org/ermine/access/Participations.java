@@ -37,6 +37,16 @@ public class Participations {
     addUnlessThere(response, Duty.VERIFICATION, person, "performer");
   }
 
+  /** Whoever approved the one response or carried out an action of it counts for the other too, which goes on with it. */
+  public void carryOver(UUID fromResponse, UUID toResponse) {
+    jdbc.sql("""
+            INSERT INTO participation (item_id, duty, person, capacity)
+            SELECT ?, duty, person, capacity FROM participation
+            WHERE item_id = ? AND duty = 'verification' AND capacity IN ('approver', 'performer')
+            ON CONFLICT (item_id, duty, person) DO NOTHING""")
+        .params(toResponse, fromResponse).update();
+  }
+
   /** @throws org.springframework.dao.DuplicateKeyException if the person already has a part in this item */
   void decider(UUID item, String person) {
     add(item, Duty.DECISION, person, "decider", "");

@@ -1,6 +1,7 @@
 package org.ermine.access;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The validated fields of one form, typed. Holds strings, booleans, {@link BigDecimal}s, {@link LocalDate}s and lists of further
+ * The validated fields of one form, typed. Holds strings, booleans, {@link BigDecimal}s, {@link LocalDate}s,
+ * {@link Instant}s and lists of further
  * {@code Values}; a field left out is absent, never null.
  */
 public final class Values {
@@ -51,6 +53,11 @@ public final class Values {
     return (LocalDate) values.get(field);
   }
 
+  /** The instant, or null where it was left out. */
+  public Instant instant(String field) {
+    return (Instant) values.get(field);
+  }
+
   @SuppressWarnings("unchecked")
   public List<Values> rows(String field) {
     return (List<Values>) values.getOrDefault(field, List.of());
@@ -65,7 +72,7 @@ public final class Values {
 
   private static Object plain(Object value) {
     if (value instanceof List<?> rows) return rows.stream().map(row -> ((Values) row).json()).toList();
-    if (value instanceof LocalDate date) return date.toString();
+    if (value instanceof LocalDate || value instanceof Instant) return value.toString();
     return value;
   }
 

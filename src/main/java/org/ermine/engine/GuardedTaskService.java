@@ -71,11 +71,11 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override public void delegateTask(String taskId, String userId) {
-    throw Refused.forbidden("A task can't be delegated.");
+    throw Refusals.noted(Refused.forbidden("A task can't be delegated."));
   }
 
   @Override public void resolveTask(String taskId) {
-    throw Refused.forbidden("A task can't be resolved: complete it.");
+    throw Refusals.noted(Refused.forbidden("A task can't be resolved: complete it."));
   }
 
   @Override public void resolveTask(String taskId, Map<String, Object> variables) {
@@ -83,7 +83,7 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
-    throw Refused.forbidden("A task can't be left by an error: complete it.");
+    throw Refusals.noted(Refused.forbidden("A task can't be left by an error: complete it."));
   }
 
   @Override public void handleBpmnError(String taskId, String errorCode) {
@@ -99,7 +99,7 @@ class GuardedTaskService extends TaskServiceImpl {
   }
 
   @Override public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
-    throw Refused.forbidden("A task can't be left by an escalation: complete it.");
+    throw Refusals.noted(Refused.forbidden("A task can't be left by an escalation: complete it."));
   }
 
   private TaskEntity offered(String taskId) {

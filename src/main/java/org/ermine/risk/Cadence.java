@@ -1,5 +1,7 @@
 package org.ermine.risk;
 
+import java.time.LocalDate;
+
 /**
  * How often a risk is looked at and how long its tasks may take, in days.
  *
@@ -14,5 +16,15 @@ public record Cadence(int reviewEveryDays, int taskDueDays, int reminderDaysBefo
     Require.that(taskDueDays > 0, "The days for a task must be at least 1, not %d.", taskDueDays);
     Require.that(reminderDaysBefore >= 0 && reminderDaysBefore < taskDueDays,
         "A reminder %d days before a due date does not fit a task of %d days.", reminderDaysBefore, taskDueDays);
+  }
+
+  /**
+   * The next review of a risk that is looked at today.
+   *
+   * @param agreedOrNull the date that was agreed before; it holds if it is still to come and earlier
+   */
+  public LocalDate nextReview(LocalDate today, LocalDate agreedOrNull) {
+    LocalDate due = today.plusDays(reviewEveryDays);
+    return agreedOrNull != null && agreedOrNull.isAfter(today) && agreedOrNull.isBefore(due) ? agreedOrNull : due;
   }
 }

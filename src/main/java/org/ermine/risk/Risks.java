@@ -38,6 +38,11 @@ public class Risks {
     return repository.findLocked(id).orElseThrow(() -> new NoSuchElementException("There is no risk " + id + "."));
   }
 
+  /** The same for an id that somebody entered. */
+  public Optional<Risk> lockIfKnown(String id) {
+    return repository.findLocked(id);
+  }
+
   public Risk save(Risk risk) {
     return repository.saveAndFlush(risk);
   }
