@@ -74,7 +74,7 @@ class CsvRegisterTest {
       ''                                            | 1 | file        | is empty
       ' \\n\\n'                                     | 1 | file        | is empty
       id,title,description,colour\\n                | 1 | colour      | is not a column of a register
-      id|title|description\\n                       | 1 | id          | is not a column of a register
+      'id|title|description\\n'                     | 1 | 'id|title|description' | is not a column of a register
       id,title\\nR1,t\\n                            | 1 | description | is a required column
       id,title,description,ID\\n                    | 1 | id          | is a column twice
       \\n\\nid,name,description\\n                  | 3 | name        | is not a column of a register

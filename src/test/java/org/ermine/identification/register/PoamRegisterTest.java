@@ -21,7 +21,7 @@ class PoamRegisterTest {
           + "points to the risk 401c15c9-ad6b-4d4a-a591-7d53a3abb3b6, which is not in the file.");
       assertThat(read.rows).hasSize(2);
       var first = read.rows.get(0);
-      assertThat(first.line()).isEqualTo(57);
+      assertThat(first.line()).isEqualTo(59);
       assertThat(first.source()).isEqualTo("POA&M IFA GoodRead Plan of Action and Milestones");
       assertThat(first.cells()).containsEntry("id", "8b8bae66-b28c-4fa5-9a20-b79e7322fc00")
           .containsEntry("likelihood", "low").containsEntry("impact", "high").containsEntry("responseType", "accept")
