@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
-import org.ermine.engine.Accounts;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,11 +20,11 @@ class EngineIdentityFilter extends OncePerRequestFilter {
   private static final String NOBODY = "anonymous";
 
   private final IdentityService identity;
-  private final Accounts accounts;
+  private final People people;
 
-  EngineIdentityFilter(IdentityService identity, Accounts accounts) {
+  EngineIdentityFilter(IdentityService identity, People people) {
     this.identity = identity;
-    this.accounts = accounts;
+    this.people = people;
   }
 
   @Override
@@ -40,7 +39,7 @@ class EngineIdentityFilter extends OncePerRequestFilter {
     if (signedIn == null || signedIn instanceof AnonymousAuthenticationToken) {
       identity.setAuthentication(NOBODY, List.of());
     } else {
-      identity.setAuthentication(signedIn.getName(), List.copyOf(accounts.groupsOf(signedIn.getName())));
+      identity.setAuthentication(signedIn.getName(), List.copyOf(people.groupsOf(signedIn.getName())));
     }
     try {
       chain.doFilter(request, response);

@@ -2,8 +2,7 @@ package org.ermine.access;
 
 import java.util.List;
 import org.camunda.bpm.engine.AuthenticationException;
-import org.ermine.engine.Accounts;
-import org.ermine.engine.Accounts.Account;
+import org.ermine.access.Accounts.Account;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;

@@ -1,6 +1,7 @@
 package org.ermine.access;
 
 import java.util.List;
+import java.util.Set;
 
 /** The groups that people belong to. */
 public final class Groups {
@@ -19,6 +20,8 @@ public final class Groups {
   /** The groups that do the programme's work. */
   public static final List<String> WORKING = List.of(OWNERS, TRUST, MANAGEMENT, ERM, AUDITORS, FEEDS, ESCALATION);
 
-  private Groups() {
-  }
+  /** Whose members see every risk. */
+  public static final Set<String> SEE_ALL = Set.of(TRUST, MANAGEMENT, ERM, AUDITORS);
+
+  private Groups() {}
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
-import org.ermine.engine.Accounts;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,8 +59,8 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, AuthenticationManager manager, IdentityService identity, Accounts accounts)
-      throws Exception {
+  SecurityFilterChain security(HttpSecurity http, AuthenticationManager manager, IdentityService identity, Accounts accounts,
+      People people) throws Exception {
     ProblemAnswers answers = new ProblemAnswers();
     http.authenticationManager(manager)
         .authorizeHttpRequests(requests -> requests
@@ -69,7 +68,7 @@ class SecurityConfiguration {
             // The engine's set-up would make an administrator of anybody who asks first.
             .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**", "/camunda/app/*/setup/**").denyAll()
             .requestMatchers(LoginPage.PATH, "/login.css", "/favicon.ico", "/error", "/actuator/health/**").permitAll()
-            .requestMatchers("/actuator/**").access(memberOf(accounts, Groups.ADMINISTRATORS))
+            .requestMatchers("/actuator/**").access(memberOf(people, Groups.ADMINISTRATORS))
             .anyRequest().authenticated())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .formLogin(form -> form.loginPage(LoginPage.PATH)
@@ -92,7 +91,7 @@ class SecurityConfiguration {
         .addFilterAt(basicForPrograms(manager, answers), BasicAuthenticationFilter.class)
         .addFilterBefore(new WebappSignInFilter(manager), UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(new StillHereFilter(accounts), AnonymousAuthenticationFilter.class)
-        .addFilterAfter(new EngineIdentityFilter(identity, accounts), AuthorizationFilter.class);
+        .addFilterAfter(new EngineIdentityFilter(identity, people), AuthorizationFilter.class);
     return http.build();
   }
 
@@ -128,9 +127,9 @@ class SecurityConfiguration {
         && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
   }
 
-  private static AuthorizationManager<RequestAuthorizationContext> memberOf(Accounts accounts, String group) {
+  private static AuthorizationManager<RequestAuthorizationContext> memberOf(People people, String group) {
     return (signedIn, context) -> new AuthorizationDecision(signedIn.get().isAuthenticated()
-        && accounts.groupsOf(signedIn.get().getName()).contains(group));
+        && people.groupsOf(signedIn.get().getName()).contains(group));
   }
 
   private static CookieCsrfTokenRepository csrfCookie() {

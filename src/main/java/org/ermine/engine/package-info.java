@@ -1,2 +1,2 @@
-/** How the process engine is set up: the one place that knows Camunda's internals. */
+/** The engine's configuration, and the one place that knows Camunda's internals. */
 package org.ermine.engine;

@@ -3,22 +3,20 @@ package org.ermine.engine;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.ermine.access.Accounts;
 import org.springframework.stereotype.Component;
 
-/** People as the engine keeps them. Every call reads the database: a change of groups or password is seen at once. */
+/** Accounts as the engine keeps them. Every call reads the database: a change of password is seen at once. */
 @Component
-public class Accounts {
+class CamundaAccounts implements Accounts {
   private static final String NOBODYS_PASSWORD = "a password that nobody has";
 
   private final IdentityService identity;
@@ -26,27 +24,19 @@ public class Accounts {
   private final Clock clock;
   private final String nobodysHash;
 
-  /**
-   * One person's account.
-   *
-   * @param passwordHash changes whenever the password does
-   * @param locked too many wrong passwords lately
-   */
-  public record Account(String id, String passwordHash, boolean locked) {
-  }
-
-  Accounts(ProcessEngine engine, Clock clock) {
+  CamundaAccounts(ProcessEngine engine, Clock clock) {
     this.identity = engine.getIdentityService();
     this.passwords = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getPasswordManager();
     this.clock = clock;
     this.nobodysHash = passwords.encrypt(NOBODYS_PASSWORD);
   }
 
+  @Override
   public Optional<Account> find(String id) {
     return stored(id).map(user -> new Account(user.getId(), user.getPassword(), isLocked(user)));
   }
 
-  /** Checks a password and counts a wrong one towards the lock-out. As slow for an unknown person as for a known one. */
+  @Override
   public boolean signsIn(String id, String password) {
     if (stored(id).isEmpty()) {
       passwords.check(password, nobodysHash);
@@ -55,17 +45,13 @@ public class Accounts {
     return identity.checkPassword(id, password);
   }
 
-  /** Whether this is the person's password, without counting towards the lock-out. */
+  @Override
   public boolean hasPassword(String id, String password) {
     return stored(id).filter(user -> passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword()))
         .isPresent();
   }
 
-  public Set<String> groupsOf(String id) {
-    return identity.createGroupQuery().groupMember(id).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** Stores a person whatever the password policy says; for passwords that this application made or an operator chose. */
+  @Override
   public void saveUnchecked(User user) {
     ((IdentityServiceImpl) identity).saveUser(user, true);
   }

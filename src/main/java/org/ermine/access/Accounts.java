@@ -1,0 +1,27 @@
+package org.ermine.access;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.identity.User;
+
+/** The accounts with which people sign in. */
+public interface Accounts {
+  /**
+   * One person's account.
+   *
+   * @param passwordHash changes whenever the password does
+   * @param locked too many wrong passwords lately
+   */
+  record Account(String id, String passwordHash, boolean locked) {
+  }
+
+  Optional<Account> find(String id);
+
+  /** Checks a password and counts a wrong one towards the lock-out. As slow for an unknown person as for a known one. */
+  boolean signsIn(String id, String password);
+
+  /** Whether this is the person's password, without counting towards the lock-out. */
+  boolean hasPassword(String id, String password);
+
+  /** Stores a person whatever the password policy says; for passwords that this application made or an operator chose. */
+  void saveUnchecked(User user);
+}

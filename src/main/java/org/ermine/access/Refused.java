@@ -1,0 +1,67 @@
+package org.ermine.access;
+
+import java.util.List;
+
+/**
+ * A refusal in one sentence, the same by every route. Nothing was changed. The kind decides the HTTP status.
+ */
+public class Refused extends RuntimeException {
+  /** Why a request is refused, with the HTTP status that says so. */
+  public enum Kind {
+    NOT_SIGNED_IN(401), FORBIDDEN(403), NOT_FOUND(404), STALE(409), INVALID(422);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+
+    public int status() {
+      return status;
+    }
+  }
+
+  private final Kind kind;
+  private final transient List<FieldError> errors;
+
+  private Refused(Kind kind, String sentence, List<FieldError> errors) {
+    super(sentence);
+    this.kind = kind;
+    this.errors = errors;
+  }
+
+  public static Refused notSignedIn() {
+    return new Refused(Kind.NOT_SIGNED_IN, "Sign in first.", List.of());
+  }
+
+  public static Refused forbidden(String sentence) {
+    return new Refused(Kind.FORBIDDEN, sentence, List.of());
+  }
+
+  public static Refused notFound(String what) {
+    return new Refused(Kind.NOT_FOUND, what + " does not exist or is not visible to you.", List.of());
+  }
+
+  public static Refused stale(String sentence) {
+    return new Refused(Kind.STALE, sentence, List.of());
+  }
+
+  public static Refused invalid(List<FieldError> errors) {
+    var first = errors.get(0);
+    var more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
+    var line = first.line() == null ? "" : "Line " + first.line() + ": ";
+    return new Refused(Kind.INVALID, line + "`" + first.field() + "` " + first.reason() + more + ".", List.copyOf(errors));
+  }
+
+  public static Refused invalid(String field, String reason) {
+    return invalid(List.of(new FieldError(field, reason)));
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public List<FieldError> errors() {
+    return errors;
+  }
+}

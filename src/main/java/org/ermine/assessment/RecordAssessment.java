@@ -1,0 +1,37 @@
+package org.ermine.assessment;
+
+import java.time.Clock;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ermine.access.Submissions;
+import org.ermine.control.ControlLedger;
+import org.ermine.risk.AssessmentEvent.Outcome;
+import org.springframework.stereotype.Component;
+
+/** The approved assessment holds from now on, and with it the links and designs that were rated for it. */
+@Component
+class RecordAssessment implements JavaDelegate {
+  private final Submissions submissions;
+  private final PendingAssessments pending;
+  private final ControlLedger ledger;
+  private final Clock clock;
+
+  RecordAssessment(Submissions submissions, PendingAssessments pending, ControlLedger ledger, Clock clock) {
+    this.submissions = submissions;
+    this.pending = pending;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @Override public void execute(DelegateExecution execution) {
+    var validation = submissions.take(execution, AssessRisk.VALIDATE_ASSESSMENT);
+    if (!ValidateAssessment.FIELDS.read(validation.fields()).is("validation", "approve")) {
+      throw new IllegalStateException("Management has not approved an assessment of " + execution.getProcessBusinessKey()
+          + ", so there is nothing to record.");
+    }
+    var now = clock.instant();
+    var assessment = pending.end(execution.getProcessBusinessKey(), Outcome.VALIDATED, null, validation.actor(), now);
+    ledger.takeEffect(assessment.risk(), assessment.controls(), assessment.id(), validation.actor(), now);
+  }
+}

@@ -1,0 +1,42 @@
+package org.ermine.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.stereotype.Component;
+
+/** Puts the guard in front of every human task of every model, and in front of the services through which tasks are reached. */
+@Component
+class GuardPlugin extends AbstractProcessEnginePlugin {
+  private final TaskGate gate;
+  private final OwnRights ownRights;
+
+  GuardPlugin(TaskGate gate, OwnRights ownRights) {
+    this.gate = gate;
+    this.ownRights = ownRights;
+  }
+
+  @Override public void preInit(ProcessEngineConfigurationImpl configuration) {
+    List<BpmnParseListener> listeners = configuration.getCustomPreBPMNParseListeners() == null ? new ArrayList<>()
+        : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
+    listeners.add(new AbstractBpmnParseListener() {
+      @Override public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
+            .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
+      }
+    });
+    configuration.setCustomPreBPMNParseListeners(listeners);
+    var tasks = new GuardedTaskService(gate, ownRights);
+    configuration.setTaskService(tasks);
+    configuration.setFormService(new GuardedFormService(gate, tasks));
+  }
+}

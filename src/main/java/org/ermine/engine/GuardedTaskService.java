@@ -1,0 +1,112 @@
+package org.ermine.engine;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.ermine.access.Refused;
+
+/**
+ * The engine's task service with the guard in front. What is submitted with a completion never becomes a variable: the guard
+ * reads it, keeps it in the domain and sets what gateways need. Ways around a completion are closed.
+ */
+class GuardedTaskService extends TaskServiceImpl {
+  private final TaskGate gate;
+  private final OwnRights ownRights;
+
+  GuardedTaskService(TaskGate gate, OwnRights ownRights) {
+    this.gate = gate;
+    this.ownRights = ownRights;
+  }
+
+  @Override public void complete(String taskId) {
+    complete(taskId, Map.of());
+  }
+
+  @Override public void complete(String taskId, Map<String, Object> variables) {
+    Refusals.inOneSentence(() -> commandExecutor.execute(context -> {
+      offered(taskId);
+      try (var submitted = Submitted.open(taskId, variables)) {
+        super.complete(taskId, Map.of());
+      }
+      return null;
+    }));
+  }
+
+  @Override public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> variables, boolean deserialize) {
+    complete(taskId, variables);
+    return Variables.createVariables();
+  }
+
+  /** Claiming is for oneself; claiming one's own again is fine. */
+  @Override public void claim(String taskId, String userId) {
+    Refusals.inOneSentence(() -> commandExecutor.execute(context -> {
+      var task = offered(taskId);
+      var actor = context.getAuthenticatedUserId();
+      if (actor != null && !actor.equals(userId)) throw Refused.forbidden("A task is claimed for oneself.");
+      if (!userId.equals(task.getAssignee())) super.claim(taskId, userId);
+      return null;
+    }));
+  }
+
+  /** Whoever holds a task may give it back to its group. */
+  @Override public void setAssignee(String taskId, String userId) {
+    var returned = commandExecutor.execute(context -> {
+      var task = context.getTaskManager().findTaskById(taskId);
+      var actor = context.getAuthenticatedUserId();
+      return userId == null && actor != null && task != null && actor.equals(task.getAssignee())
+          && task.getTaskDefinition().getAssigneeExpression() == null;
+    });
+    if (returned) {
+      ownRights.use(() -> {
+        super.setAssignee(taskId, null);
+        return null;
+      });
+    } else {
+      super.setAssignee(taskId, userId);
+    }
+  }
+
+  @Override public void delegateTask(String taskId, String userId) {
+    throw Refusals.noted(Refused.forbidden("A task can't be delegated."));
+  }
+
+  @Override public void resolveTask(String taskId) {
+    throw Refusals.noted(Refused.forbidden("A task can't be resolved: complete it."));
+  }
+
+  @Override public void resolveTask(String taskId, Map<String, Object> variables) {
+    resolveTask(taskId);
+  }
+
+  @Override public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
+    throw Refusals.noted(Refused.forbidden("A task can't be left by an error: complete it."));
+  }
+
+  @Override public void handleBpmnError(String taskId, String errorCode) {
+    handleBpmnError(taskId, errorCode, null, null);
+  }
+
+  @Override public void handleBpmnError(String taskId, String errorCode, String errorMessage) {
+    handleBpmnError(taskId, errorCode, errorMessage, null);
+  }
+
+  @Override public void handleEscalation(String taskId, String escalationCode) {
+    handleEscalation(taskId, escalationCode, null);
+  }
+
+  @Override public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
+    throw Refusals.noted(Refused.forbidden("A task can't be left by an escalation: complete it."));
+  }
+
+  private TaskEntity offered(String taskId) {
+    var context = Context.getCommandContext();
+    var task = context.getTaskManager().findTaskById(taskId);
+    if (task == null) throw Refused.stale("This task has been done already, or it never existed.");
+    gate.requireOffered(task, context.getAuthenticatedUserId());
+    return task;
+  }
+}

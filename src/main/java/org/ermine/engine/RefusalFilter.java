@@ -1,0 +1,81 @@
+package org.ermine.engine;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.ermine.access.Audit;
+import org.ermine.access.Refused;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * What the guard refuses is refused in the engine's own HTTP interface too: with the status and the sentence of the refusal, in
+ * the form in which Tasklist shows it. The engine by itself would answer a fault of the server.
+ */
+class RefusalFilter extends OncePerRequestFilter {
+  private final ObjectMapper json;
+  private final Audit audit;
+
+  RefusalFilter(ObjectMapper json, Audit audit) {
+    this.json = json;
+    this.audit = audit;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Registration {
+    /** Behind the security chain, in front of the engine's interface. */
+    @Bean
+    FilterRegistrationBean<RefusalFilter> refusalFilter(ObjectMapper json, Audit audit) {
+      var registration = new FilterRegistrationBean<>(new RefusalFilter(json, audit));
+      registration.setUrlPatterns(List.of("/camunda/api/engine/*"));
+      registration.setOrder(-10);
+      return registration;
+    }
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if ("GET".equals(request.getMethod())) { // nothing is refused to a reader, and diagrams and lists are long
+      chain.doFilter(request, response);
+      return;
+    }
+    Refusals.taken(); // threads are reused
+    var answer = new ContentCachingResponseWrapper(response);
+    Refused refused;
+    try {
+      chain.doFilter(request, answer);
+    } finally {
+      refused = Refusals.taken();
+    }
+    if (refused != null && answer.getStatus() >= 400) {
+      answer.resetBuffer();
+      write(refused, answer);
+      audit.refused(String.valueOf(request.getRemoteUser()), request.getMethod() + " " + request.getRequestURI(),
+          Map.of("status", refused.kind().status(), "sentence", refused.getMessage()));
+    }
+    answer.copyBodyToResponse();
+  }
+
+  private void write(Refused refused, HttpServletResponse response) throws IOException {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", "Refused");
+    body.put("message", refused.getMessage());
+    body.put("code", null);
+    body.put("errors", refused.errors());
+    response.setStatus(refused.kind().status());
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.getOutputStream().write(json.writeValueAsBytes(body));
+  }
+}

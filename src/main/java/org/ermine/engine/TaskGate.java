@@ -1,0 +1,87 @@
+package org.ermine.engine;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.ermine.access.FormContext;
+import org.ermine.access.Groups;
+import org.ermine.access.Guard;
+import org.ermine.access.TaskAt;
+import org.ermine.lifecycle.TaskNotices;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings a task of the engine before the {@link Guard}. To whom a task is offered is asked of its model anew each time: stored
+ * assignees, candidates and their authorizations can be stale or tampered with.
+ */
+@Component
+class TaskGate {
+  private final Guard guard;
+  private final FormContext context;
+  private final TaskNotices notices;
+
+  TaskGate(@Lazy Guard guard, @Lazy FormContext context, @Lazy TaskNotices notices) {
+    this.guard = guard;
+    this.context = context;
+    this.notices = notices;
+  }
+
+  void requireOffered(TaskEntity task, String actor) {
+    guard.requireOffered(offer(task), actor);
+  }
+
+  /** Completes the task in the domain and sets what its gateways read. */
+  void complete(TaskEntity task, String actor, Map<String, ?> submitted) {
+    var at = at(task);
+    var outcome = guard.complete(at, offer(task), actor, submitted);
+    var scope = at.scope() == null ? task.getExecution().getProcessInstance() : parallelScope(task);
+    outcome.forEach(scope::setVariableLocal);
+  }
+
+  /** What the form shows: the context, and the fields filled in as far as they are known. */
+  Map<String, Object> formVariables(TaskEntity task) {
+    var at = at(task);
+    var variables = new HashMap<>(context.of(at));
+    variables.putAll(guard.task(at.key()).prefill(at));
+    return variables;
+  }
+
+  private static TaskAt at(TaskEntity task) {
+    return TaskAt.of(task.getId(), task.getTaskDefinitionKey(), task.getExecution());
+  }
+
+  private Guard.Offer offer(TaskEntity task) {
+    var definition = task.getTaskDefinition();
+    var person = definition.getAssigneeExpression() == null ? null
+        : (String) definition.getAssigneeExpression().getValue(task.getExecution());
+    var groups = evaluated(definition.getCandidateGroupIdExpressions(), task);
+    var people = evaluated(definition.getCandidateUserIdExpressions(), task);
+    if (!groups.isEmpty() && notices.escalated(task.getId())) groups.add(Groups.ESCALATION);
+    return new Guard.Offer(person, groups, people, person == null ? task.getAssignee() : null);
+  }
+
+  private static Set<String> evaluated(Set<Expression> expressions, TaskEntity task) {
+    var names = new HashSet<String>();
+    for (var expression : expressions) {
+      var value = expression.getValue(task.getExecution());
+      if (value instanceof Collection<?> several) several.forEach(one -> names.add((String) one));
+      else for (var one : value.toString().split(",")) names.add(one.strip());
+    }
+    return names;
+  }
+
+  private static ExecutionEntity parallelScope(TaskEntity task) {
+    var execution = task.getExecution();
+    while (!execution.hasVariableLocal(TaskAt.ACTION) && !execution.hasVariableLocal(TaskAt.SERVICE)) {
+      execution = execution.getParent();
+    }
+    return execution;
+  }
+}

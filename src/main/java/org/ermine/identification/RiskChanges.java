@@ -1,0 +1,117 @@
+package org.ermine.identification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.ermine.access.Field;
+import org.ermine.access.Fields;
+import org.ermine.access.Refused;
+import org.ermine.access.Values;
+import org.ermine.lifecycle.Processes;
+import org.ermine.risk.ChangeLog;
+import org.ermine.risk.Phase;
+import org.ermine.risk.Risk;
+import org.ermine.risk.Risks;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The Trust team changes a risk's particulars, each change with its reason. */
+@Service
+@Transactional
+public class RiskChanges {
+  /** What can be changed. */
+  public static final Set<String> CHANGEABLE = Set.of("owner", "service", "category", "title", "recordsSince");
+
+  private static final Fields FIELDS = Fields.of(Field.line("owner").orNone(), Field.line("service").orNone(),
+      Field.line("category").orNone(), Field.line("title").orNone(), Field.date("recordsSince").orNone(), Field.text("reason"));
+  /** The tasks that the models offer to the risk's owner. */
+  private static final Set<String> OWNERS_TASKS = Set.of("Task_ConfirmRisk", "Task_EstimateRisk", "Task_ReviewAssessment",
+      "Task_PlanResponse", "Task_ReviewRisk");
+
+  private final Particulars particulars;
+  private final Risks risks;
+  private final ChangeLog changes;
+  private final Processes processes;
+  private final Clock clock;
+
+  RiskChanges(Particulars particulars, Risks risks, ChangeLog changes, Processes processes, Clock clock) {
+    this.particulars = particulars;
+    this.risks = risks;
+    this.changes = changes;
+    this.processes = processes;
+    this.clock = clock;
+  }
+
+  /**
+   * Changes what is named and leaves the rest. A new owner gets the open tasks of the old one.
+   *
+   * @param particulars some of {@link #CHANGEABLE}, as submitted
+   * @throws Refused if the risk is unknown or merged, nothing is named, or something can't be as asked
+   */
+  public Risk change(String riskId, Map<String, ?> particulars, String reason, String actor) {
+    var submitted = new HashMap<String, Object>(particulars);
+    submitted.put("reason", reason);
+    var values = FIELDS.read(submitted);
+    if (CHANGEABLE.stream().noneMatch(values::has)) {
+      throw Refused.invalid("reason", "stands alone: name what is to change, owner, service, category, title or recordsSince");
+    }
+    var risk = risks.lockIfKnown(riskId).orElseThrow(() -> Refused.notFound("Risk " + riskId));
+    if (risk.phase() == Phase.MERGED) throw Refused.stale(riskId + " was merged into " + risk.mergedInto() + ".");
+    check(values);
+    var ownerBefore = risk.owner();
+    apply(values, risk, actor, clock.instant());
+    risks.save(risk);
+    if (ownerBefore != null && !ownerBefore.equals(risk.owner())) {
+      processes.handOver(riskId, ownerBefore, risk.owner(), OWNERS_TASKS);
+    }
+    return risk;
+  }
+
+  private void check(Values values) {
+    if (values.has("service")) particulars.requireService(values.text("service"));
+    if (values.has("owner")) particulars.requireOwner(values.text("owner"));
+    if (values.has("recordsSince")) particulars.requireRecordsSince(values.date("recordsSince"));
+  }
+
+  private void apply(Values values, Risk risk, String actor, Instant now) {
+    var write = new Writer(risk.id(), values, actor, now);
+    write.ifChanged("title", risk.title(), risk::rename);
+    write.ifChanged("service", risk.service(), risk::moveTo);
+    write.ifChanged("owner", risk.owner(), risk::handOver);
+    write.ifChanged("category", risk.category(), risk::categorise);
+    if (values.has("recordsSince") && !values.date("recordsSince").equals(risk.recordsSince())) {
+      write.change("recordsSince", risk.recordsSince().toString(), values.date("recordsSince").toString());
+      risk.recordedSince(values.date("recordsSince"));
+    }
+  }
+
+  private final class Writer {
+    private final String risk;
+    private final Values values;
+    private final String actor;
+    private final Instant now;
+
+    private Writer(String risk, Values values, String actor, Instant now) {
+      this.risk = risk;
+      this.values = values;
+      this.actor = actor;
+      this.now = now;
+    }
+
+    private void ifChanged(String field, String before, Consumer<String> set) {
+      var after = values.text(field);
+      if (after == null || Objects.equals(before, after)) return;
+      set.accept(after);
+      change(field, before, after);
+    }
+
+    private void change(String field, String before, String after) {
+      changes.write(risk, field, before, after, values.text("reason"), actor, now);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Identification: candidates are reported, sorted by the Trust team and confirmed by their owners. */
+package org.ermine.identification;

@@ -1,0 +1,18 @@
+package org.ermine.lifecycle;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class RoundStarts implements ExecutionListener {
+  private final Rounds rounds;
+
+  RoundStarts(Rounds rounds) {
+    this.rounds = rounds;
+  }
+
+  @Override public void notify(DelegateExecution execution) {
+    rounds.started(execution.getProcessBusinessKey(), execution.getProcessInstanceId());
+  }
+}

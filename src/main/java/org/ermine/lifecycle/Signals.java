@@ -1,0 +1,93 @@
+package org.ermine.lifecycle;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+import org.ermine.risk.Phase;
+import org.ermine.risk.Risks;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What calls for a look at a risk. A signal is a row first; the message only wakes a process that waits for one. Raising and
+ * entering a wait both lock the risk, so none falls between them: either the wait finds the row or the message finds the wait.
+ */
+@Component
+public class Signals {
+  /** What called for a look. */
+  public enum Kind {
+    OCCURRENCE, REVIEW_DUE, CONTROL, INDICATOR, CAMPAIGN, MONITORING, MERGED;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** @param raisedBy a person, or null where a timer did */
+  public record Signal(long id, String kind, String reason, String raisedBy, java.time.Instant raisedAt) {}
+
+  static final String MESSAGE = "risk-signal";
+  static final String REVIEW = "Task_ReviewRisk";
+
+  private final JdbcClient jdbc;
+  private final Risks risks;
+  private final Rounds rounds;
+  private final Processes processes;
+  private final Clock clock;
+
+  Signals(JdbcClient jdbc, Risks risks, Rounds rounds, Processes processes, Clock clock) {
+    this.jdbc = jdbc;
+    this.risks = risks;
+    this.rounds = rounds;
+    this.processes = processes;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores a signal and wakes the risk if it waits. A review that is open already is joined; an occurrence on a closed risk
+   * reopens it.
+   *
+   * @param by who caused it, or null where a timer did
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void raise(String riskId, Kind kind, String reason, String by) {
+    var risk = risks.lock(riskId);
+    jdbc.sql("INSERT INTO risk_signal (risk_id, kind, reason, raised_by, raised_at) VALUES (?, ?, ?, ?, ?)")
+        .params(riskId, kind.word(), reason, by, clock.instant().atOffset(ZoneOffset.UTC)).update();
+    if (risk.phase() == Phase.CLOSED && kind == Kind.OCCURRENCE) {
+      risk.reopen();
+      risks.save(risk);
+      rounds.begin(riskId, risk.phase() == Phase.ASSESSMENT ? EntersAt.ASSESS : EntersAt.IDENTIFY);
+    } else {
+      wake(riskId);
+    }
+  }
+
+  /** Wakes the risk if it waits and no review of it is open. */
+  public void wake(String riskId) {
+    if (!processes.hasOpenTask(REVIEW, riskId)) processes.correlate(MESSAGE, riskId);
+  }
+
+  public List<Signal> open(String riskId) {
+    return jdbc.sql("SELECT id, kind, reason, raised_by, raised_at FROM risk_signal "
+            + "WHERE risk_id = ? AND consumed_at IS NULL ORDER BY id")
+        .param(riskId).query((row, n) -> new Signal(row.getLong("id"), row.getString("kind"), row.getString("reason"),
+            row.getString("raised_by"), row.getObject("raised_at", java.time.OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Marks the open signals of this risk as dealt with by a review. @return their ids */
+  public List<Long> consume(String riskId) {
+    return jdbc.sql("UPDATE risk_signal SET consumed_at = ? WHERE risk_id = ? AND consumed_at IS NULL RETURNING id")
+        .params(clock.instant().atOffset(ZoneOffset.UTC), riskId).query(Long.class).list();
+  }
+
+  /** Gives the open signals of a merged risk to the one it went into. */
+  public void handOver(String from, String to) {
+    jdbc.sql("UPDATE risk_signal SET risk_id = ? WHERE risk_id = ? AND consumed_at IS NULL").params(to, from).update();
+  }
+}

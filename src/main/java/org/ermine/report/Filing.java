@@ -1,0 +1,46 @@
+package org.ermine.report;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Files the newest draft, which rests on two decisions: management's approval and ERM's signature. */
+@Component
+class Filing {
+  private record Decided(String task, String outcome) {}
+
+  private static final List<Decided> NEEDED = List.of(
+      new Decided(SignOffReport.KEY, SignOffReport.FILE), new Decided(ValidateReport.KEY, ValidateReport.APPROVE));
+
+  private final FrozenParts parts;
+  private final Drafts drafts;
+  private final FiledReports filed;
+  private final ReportRuns runs;
+  private final JdbcClient jdbc;
+
+  Filing(FrozenParts parts, Drafts drafts, FiledReports filed, ReportRuns runs, JdbcClient jdbc) {
+    this.parts = parts;
+    this.drafts = drafts;
+    this.filed = filed;
+    this.runs = runs;
+    this.jdbc = jdbc;
+  }
+
+  /** @throws IllegalStateException if the draft is outdated or a decision on it is missing */
+  void file(ReportRun run, String by) {
+    var draft = drafts.newest(run);
+    if (!draft.freeze().equals(parts.newest(run).id()) || !decisions(draft.id()).equals(NEEDED)) {
+      throw new IllegalStateException("The newest draft of the report " + run.period()
+          + " has not been validated by management and signed off by ERM, so it can't be filed.");
+    }
+    filed.add(run, draft, by);
+    runs.filed(run);
+  }
+
+  private List<Decided> decisions(UUID draft) {
+    return jdbc.sql("SELECT task_key, outcome FROM decision WHERE item_id = ? AND item_kind = 'report' ORDER BY task_key")
+        .param(draft).query((row, n) -> new Decided(row.getString("task_key"), row.getString("outcome"))).list();
+  }
+}

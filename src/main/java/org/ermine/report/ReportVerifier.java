@@ -1,0 +1,58 @@
+package org.ermine.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import org.springframework.stereotype.Component;
+
+/** Holds a filed report against itself, against the draft that was decided on and against the parts that were frozen. */
+@Component
+class ReportVerifier {
+  private final FiledReports filed;
+  private final Drafts drafts;
+  private final FrozenParts parts;
+
+  ReportVerifier(FiledReports filed, Drafts drafts, FrozenParts parts) {
+    this.filed = filed;
+    this.drafts = drafts;
+    this.parts = parts;
+  }
+
+  ReportVerification verify(FiledReports.Filed report) {
+    var text = filed.content(report);
+    var draft = drafts.get(report.draft());
+    Map<String, Object> content = CanonicalJson.read(text, new TypeReference<>() {});
+    var differences = new ArrayList<>(ReportContent.differences(content));
+    differences.addAll(frozen(content, parts.hashes(draft.freeze())));
+    compare("period", content.get("period"), report.period().toString(), differences);
+    compare("revision", content.get("revision"), report.revision(), differences);
+    compare("draft.sha256", report.sha256(), draft.sha256(), differences);
+    var hashMatches = CanonicalJson.sha256(text).equals(report.sha256());
+    return new ReportVerification(report.period().toString(), report.revision(), hashMatches && differences.isEmpty(),
+        hashMatches, differences);
+  }
+
+  /** The hashes that the report prints for its parts against those of the parts that the database holds. */
+  static List<Difference> frozen(Map<String, Object> content, Map<String, String> hashes) {
+    var printed = new LinkedHashMap<String, Object>();
+    if (content.get("parts") instanceof List<?> list) {
+      list.stream().filter(Map.class::isInstance).map(Map.class::cast)
+          .forEach(part -> printed.put(Objects.toString(part.get("service"), Part.UNASSIGNED), part.get("sha256")));
+    }
+    var services = new TreeSet<>(hashes.keySet());
+    services.addAll(printed.keySet());
+    var differences = new ArrayList<Difference>();
+    services.forEach(service ->
+        compare("frozen[" + service + "].sha256", printed.get(service), hashes.get(service), differences));
+    return differences;
+  }
+
+  private static void compare(String path, Object printed, Object derived, List<Difference> differences) {
+    if (!Objects.equals(printed, derived)) differences.add(new Difference(path, printed, derived));
+  }
+}

@@ -1,0 +1,118 @@
+package org.ermine.response;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.ermine.access.FieldError;
+import org.ermine.access.People;
+import org.ermine.access.Refused;
+import org.ermine.access.Values;
+import org.ermine.risk.Assessment;
+import org.ermine.risk.Assessments;
+import org.ermine.risk.Policy;
+import org.ermine.risk.Response;
+import org.ermine.risk.ResponseDecision;
+import org.ermine.risk.ResponseEvent.Outcome;
+import org.ermine.risk.Responses;
+import org.springframework.stereotype.Component;
+
+/** Checks a plan against the policy, the last assessment and what was decided about earlier plans. */
+@Component
+class PlanCheck {
+  private static final int MOST_ACTIONS = 200;
+
+  private final Responses responses;
+  private final Assessments assessments;
+  private final Keeping keeping;
+  private final Policy policy;
+  private final People people;
+  private final Today today;
+
+  PlanCheck(Responses responses, Assessments assessments, Keeping keeping, Policy policy, People people, Today today) {
+    this.responses = responses;
+    this.assessments = assessments;
+    this.keeping = keeping;
+    this.policy = policy;
+    this.people = people;
+    this.today = today;
+  }
+
+  /** @throws Refused with everything that is wrong with the plan */
+  void require(String risk, String processInstance, Values plan) {
+    var assessment = assessments.newestValidated(risk)
+        .orElseThrow(() -> Refused.stale(risk + " has no validated assessment to respond to."));
+    var running = keeping.candidate(risk, processInstance);
+    var errors = new ArrayList<FieldError>();
+    switch (plan.text("decision")) {
+      case "accept" -> term(plan, assessment, errors);
+      case "keep" -> keep(running, assessment, errors);
+      case "mitigate" -> {
+        target(plan, assessment, errors);
+        actions(plan, errors);
+      }
+      default -> actions(plan, errors);
+    }
+    decided(risk, processInstance, plan, running, errors);
+    if (!errors.isEmpty()) throw Refused.invalid(errors);
+  }
+
+  private void term(Values plan, Assessment assessment, List<FieldError> errors) {
+    var until = plan.date("acceptUntil");
+    var severity = assessment.scores().severity();
+    var longest = today.date().plusDays(policy.longestAcceptanceDays(severity).value());
+    if (!until.isAfter(today.date())) errors.add(new FieldError("acceptUntil", "must be after today"));
+    if (until.isAfter(longest)) {
+      errors.add(new FieldError("acceptUntil", "must be " + longest + " at the latest for severity " + severity.label()));
+    }
+  }
+
+  private void keep(Optional<Response> running, Assessment assessment, List<FieldError> errors) {
+    running.map(response -> keeping.obstacle(response, assessment.scores().severity()))
+        .orElse(Optional.of("can't be keep: no response of an earlier round is running"))
+        .ifPresent(reason -> errors.add(new FieldError("decision", reason)));
+  }
+
+  private static void target(Values plan, Assessment assessment, List<FieldError> errors) {
+    var now = assessment.scores().controlDeficiency();
+    if (plan.number("targetDeficiency").doubleValue() >= now) {
+      errors.add(new FieldError("targetDeficiency", "must be below the present control deficiency of " + now));
+    }
+  }
+
+  private void actions(Values plan, List<FieldError> errors) {
+    var actions = plan.rows("actions");
+    if (actions.isEmpty() || actions.size() > MOST_ACTIONS) {
+      errors.add(new FieldError("actions", "must have from 1 to " + MOST_ACTIONS + " rows"));
+      return;
+    }
+    for (int i = 0; i < actions.size(); i++) action("actions[" + i + "].", actions.get(i), errors);
+  }
+
+  private void action(String path, Values action, List<FieldError> errors) {
+    if (!people.exists(action.text("assignee"))) {
+      errors.add(new FieldError(path + "assignee", action.text("assignee") + " is not known here"));
+    }
+    if (action.date("dueOn").isBefore(today.date())) {
+      errors.add(new FieldError(path + "dueOn", "must not be in the past"));
+    } else if (action.date("dueOn").isAfter(today.furthest())) {
+      errors.add(new FieldError(path + "dueOn", "must be " + today.furthest() + " at the latest"));
+    }
+    if (action.number("cost").stripTrailingZeros().scale() > 2) {
+      errors.add(new FieldError(path + "cost", "must have at most two decimals"));
+    }
+  }
+
+  /** After a rejection the same decision can't be planned again until another has been approved. */
+  private void decided(String risk, String processInstance, Values plan, Optional<Response> running, List<FieldError> errors) {
+    var decision = plan.is("decision", "keep") ? running.map(Response::decision).orElse(null)
+        : ResponseDecision.of(plan.text("decision"));
+    var rejected = responses.of(risk).stream()
+        .takeWhile(version -> version.processInstance().equals(processInstance) && !version.had(Outcome.APPROVED))
+        .filter(version -> version.had(Outcome.REJECTED)).findFirst();
+    if (rejected.isPresent() && rejected.get().decision() == decision) {
+      errors.add(new FieldError("decision",
+          "must differ: the rejected decision was " + decision.label() + "; choose another"));
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.ermine.risk;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The assessments of all risks and what became of them, append-only. */
+@Repository
+public class Assessments {
+  private static final ObjectMapper JSON = JsonMapper.builder()
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final JdbcClient jdbc;
+
+  Assessments(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The number that the risk's next assessment bears. The risk has to be locked. */
+  public int nextNumber(String risk) {
+    return jdbc.sql("SELECT coalesce(max(number), 0) + 1 FROM assessment WHERE risk_id = ?").param(risk)
+        .query(Integer.class).single();
+  }
+
+  public void insert(Assessment a) {
+    jdbc.sql("""
+            INSERT INTO assessment (id, risk_id, number, impact_service, impact_customers, impact_reputation, impact_compliance,
+              expected_per_year, evidence_years, loss_low, loss_high, occurrences, exposure_years, controls, scores,
+              residual_score, severity, strategy, control_deficiency, estimate_rationale, rating_rationale, estimated_by,
+              rated_by, as_of, process_instance_id, formula_version, rules)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
+        .params(Arrays.asList(a.id(), a.risk(), a.number(), a.impact().service(), a.impact().customers(),
+            a.impact().reputation(), a.impact().compliance(), a.opinion().expectedPerYear(), a.opinion().evidenceYears(),
+            a.loss() == null ? null : a.loss().low(), a.loss() == null ? null : a.loss().high(), a.evidence().occurrences(),
+            a.evidence().exposureYears(), write(a.controls()), scoresJson(a.scores()), a.scores().residualScore(),
+            a.scores().severity().label(), a.scores().strategy().label(), a.scores().controlDeficiency(),
+            a.estimateRationale(), a.ratingRationale(), a.estimatedBy(), a.ratedBy(), utc(a.asOf()), a.processInstanceId(),
+            a.formulaVersion(), write(a.scores().rules())))
+        .update();
+  }
+
+  public Optional<Assessment> find(UUID id) {
+    return jdbc.sql("SELECT * FROM assessment WHERE id = ?").param(id).query((row, n) -> assessment(row)).optional();
+  }
+
+  /** All assessments of the risk, oldest first. */
+  public List<Assessment> of(String risk) {
+    return jdbc.sql("SELECT * FROM assessment WHERE risk_id = ? ORDER BY number").param(risk)
+        .query((row, n) -> assessment(row)).list();
+  }
+
+  /** The newest assessment of the risk, whatever became of it. */
+  public Optional<Assessment> newest(String risk) {
+    return jdbc.sql("SELECT * FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT 1").param(risk)
+        .query((row, n) -> assessment(row)).optional();
+  }
+
+  /** The assessment that holds: the newest that was validated. */
+  public Optional<Assessment> newestValidated(String risk) {
+    return jdbc.sql("""
+            SELECT a.* FROM assessment a JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
+            WHERE a.risk_id = ? ORDER BY a.number DESC LIMIT 1""")
+        .param(risk).query((row, n) -> assessment(row)).optional();
+  }
+
+  /** The assessment under way: the newest, as long as nothing has become of it. */
+  public Optional<Assessment> pending(String risk) {
+    return newest(risk).filter(assessment -> event(assessment.id()).isEmpty());
+  }
+
+  /**
+   * Writes what became of an assessment.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException if something has become of it already
+   */
+  public void event(UUID assessment, String risk, AssessmentEvent.Outcome outcome, String reason, String causedBy, Instant at) {
+    jdbc.sql("INSERT INTO assessment_event (assessment_id, risk_id, outcome, reason, caused_by, at) VALUES (?, ?, ?, ?, ?, ?)")
+        .params(Arrays.asList(assessment, risk, outcome.word(), reason, causedBy, utc(at))).update();
+  }
+
+  /** What became of this assessment; empty while it is under way. */
+  public Optional<AssessmentEvent> event(UUID assessment) {
+    return jdbc.sql("SELECT * FROM assessment_event WHERE assessment_id = ?").param(assessment)
+        .query((row, n) -> event(row)).optional();
+  }
+
+  /** What became of the risk's assessments, in the order of time. */
+  public List<AssessmentEvent> events(String risk) {
+    return jdbc.sql("SELECT * FROM assessment_event WHERE risk_id = ? ORDER BY at, assessment_id").param(risk)
+        .query((row, n) -> event(row)).list();
+  }
+
+  /** The validation of the risk's first validated assessment; empty while there is none. */
+  public Optional<AssessmentEvent> firstValidation(String risk) {
+    return jdbc.sql("""
+            SELECT e.* FROM assessment_event e JOIN assessment a ON a.id = e.assessment_id
+            WHERE e.risk_id = ? AND e.outcome = 'validated' ORDER BY a.number LIMIT 1""")
+        .param(risk).query((row, n) -> event(row)).optional();
+  }
+
+  private static Assessment assessment(ResultSet row) throws SQLException {
+    BigDecimal low = row.getBigDecimal("loss_low");
+    return new Assessment(row.getObject("id", UUID.class), row.getString("risk_id"), row.getInt("number"),
+        new Impact(row.getInt("impact_service"), row.getInt("impact_customers"), row.getInt("impact_reputation"),
+            row.getInt("impact_compliance")),
+        new Opinion(row.getDouble("expected_per_year"), row.getDouble("evidence_years")),
+        low == null ? null : new LossInterval(low, row.getBigDecimal("loss_high")),
+        new Evidence(row.getInt("occurrences"), row.getDouble("exposure_years")),
+        List.of(read(row.getString("controls"), ControlInForce[].class)),
+        scores(row.getString("scores"), row.getString("rules")),
+        row.getString("estimate_rationale"), row.getString("rating_rationale"), row.getString("estimated_by"),
+        row.getString("rated_by"), instant(row, "as_of"), row.getString("process_instance_id"),
+        row.getString("formula_version"));
+  }
+
+  private static AssessmentEvent event(ResultSet row) throws SQLException {
+    return new AssessmentEvent(row.getObject("assessment_id", UUID.class), row.getString("risk_id"),
+        AssessmentEvent.Outcome.of(row.getString("outcome")), row.getString("reason"), row.getString("caused_by"),
+        instant(row, "at"));
+  }
+
+  /** The rules stand in a column of their own. */
+  private static String scoresJson(Scores scores) {
+    ObjectNode json = JSON.valueToTree(scores);
+    json.remove("rules");
+    return write(json);
+  }
+
+  private static Scores scores(String scores, String rules) {
+    ObjectNode json = read(scores, ObjectNode.class);
+    json.set("rules", read(rules, com.fasterxml.jackson.databind.JsonNode.class));
+    return JSON.convertValue(json, Scores.class);
+  }
+
+  private static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An assessment can't be written as JSON", e);
+    }
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored assessment can't be read", e);
+    }
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

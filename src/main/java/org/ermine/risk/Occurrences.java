@@ -1,0 +1,77 @@
+package org.ermine.risk;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The log of occurrences, append-only. A risk's log includes those of the risks that were merged into it. */
+@Repository
+public class Occurrences {
+  /** The risk and all that went into it, however often they were merged before. */
+  private static final String FAMILY = """
+      WITH RECURSIVE family (id) AS (
+        SELECT CAST(? AS text) UNION SELECT r.id FROM risk r JOIN family f ON r.merged_into = f.id)
+      """;
+
+  private final JdbcClient jdbc;
+
+  Occurrences(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** @return the new entry's id */
+  public long record(String risk, Instant occurredAt, BigDecimal loss, String description, String externalId, Long corrects,
+      String recordedBy, Instant now) {
+    return jdbc.sql("""
+            INSERT INTO occurrence (risk_id, occurred_at, loss, description, external_id, corrects, recorded_by, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""")
+        .params(Arrays.asList(risk, utc(occurredAt), loss, description, externalId, corrects, recordedBy, utc(now)))
+        .query(Long.class).single();
+  }
+
+  /** Every entry of the risk and of those merged into it, in the order of recording. */
+  public List<RecordedOccurrence> of(String risk) {
+    return jdbc.sql(FAMILY + "SELECT o.* FROM occurrence o JOIN family f ON o.risk_id = f.id ORDER BY o.id")
+        .param(risk).query((row, n) -> map(row)).list();
+  }
+
+  /** The entry that came from outside under this id. */
+  public Optional<RecordedOccurrence> withExternalId(String risk, String externalId) {
+    return jdbc.sql(FAMILY + "SELECT o.* FROM occurrence o JOIN family f ON o.risk_id = f.id WHERE o.external_id = ? "
+            + "ORDER BY o.id LIMIT 1")
+        .params(risk, externalId).query((row, n) -> map(row)).optional();
+  }
+
+  /**
+   * The log as evidence. What two merged risks both noted under one external id is one occurrence.
+   */
+  public List<Occurrence> log(String risk) {
+    var seen = new HashSet<String>();
+    return of(risk).stream()
+        .filter(entry -> entry.externalId() == null || seen.add(entry.externalId()))
+        .map(entry -> new Occurrence(Long.toString(entry.id()), entry.occurredAt(),
+            entry.corrects() == null ? null : Long.toString(entry.corrects())))
+        .toList();
+  }
+
+  private static RecordedOccurrence map(ResultSet row) throws SQLException {
+    return new RecordedOccurrence(row.getLong("id"), row.getString("risk_id"),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getBigDecimal("loss"), row.getString("description"),
+        row.getString("external_id"), row.getObject("corrects", Long.class), row.getString("recorded_by"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

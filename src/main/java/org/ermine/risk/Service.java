@@ -1,0 +1,65 @@
+package org.ermine.risk;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** A node of the service tree: service, division or enterprise. Every leaf has stakeholders, who verify its part of a report. */
+@Entity
+@Table(name = "service")
+public class Service {
+  @Id private String id;
+  private String name;
+  private String parent;
+  @Convert(converter = SeverityColumn.class) private Severity appetite;
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "service_stakeholder", joinColumns = @JoinColumn(name = "service_id"))
+  @Column(name = "user_id")
+  private Set<String> stakeholders = new TreeSet<>();
+  @Version private int version;
+
+  protected Service() {}
+
+  public Service(String id) {
+    this.id = id;
+  }
+
+  /** @param appetite the worst severity that this node tolerates; null inherits its parent's */
+  public void set(String name, String parent, Severity appetite, Set<String> stakeholders) {
+    this.name = name;
+    this.parent = parent;
+    this.appetite = appetite;
+    this.stakeholders.retainAll(stakeholders);
+    this.stakeholders.addAll(stakeholders);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String parent() {
+    return parent;
+  }
+
+  public Severity appetite() {
+    return appetite;
+  }
+
+  public Set<String> stakeholders() {
+    return new TreeSet<>(stakeholders);
+  }
+}

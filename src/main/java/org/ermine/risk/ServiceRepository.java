@@ -1,0 +1,7 @@
+package org.ermine.risk;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ServiceRepository extends JpaRepository<Service, String> {
+  boolean existsByParent(String parent);
+}

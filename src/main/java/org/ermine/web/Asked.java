@@ -1,0 +1,52 @@
+package org.ermine.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * What requests contain, for the description of the interface. Content is read field by field, so that everything that is wrong
+ * with it is answered at once; these records are not what reads it.
+ */
+final class Asked {
+  private Asked() {}
+
+  @Schema(name = "ReportRisk", requiredProperties = {"title", "description", "source"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewRisk(String title, String description, String source, String service, String category, LocalDate recordsSince) {}
+
+  @Schema(name = "ChangeRisk", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Change(String owner, String service, String category, String title, LocalDate recordsSince, String reason) {}
+
+  @Schema(name = "Reason", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Reason(String reason) {}
+
+  @Schema(name = "NewOccurrence", requiredProperties = "occurredAt", additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record Occurrence(Instant occurredAt, BigDecimal loss, String description, String externalId, Long corrects) {}
+
+  @Schema(name = "LinkControl", requiredProperties = "coverage", additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record Link(BigDecimal coverage) {}
+
+  @Schema(name = "RateDesign", requiredProperties = "design", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Design(@Schema(allowableValues = {"0", "0.25", "0.5", "0.75", "1"}) BigDecimal design) {}
+
+  @Schema(name = "ControlTest", requiredProperties = {"performedOn", "result", "evidence"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record Test(LocalDate performedOn, @Schema(allowableValues = {"pass", "fail"}) String result, String evidence) {}
+
+  @Schema(name = "Signal", requiredProperties = {"source", "externalId", "title", "description", "service", "observedAt"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Signal(String source, String externalId, String title, String description, String service, Instant observedAt) {}
+
+  @Schema(name = "PutService", requiredProperties = "name", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Service(String name, String parent, List<String> stakeholders,
+      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}) String appetite) {}
+
+  @Schema(name = "StartReport", requiredProperties = "period", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Report(@Schema(example = "2026-H2") String period) {}
+}

@@ -1,0 +1,27 @@
+package org.ermine.web;
+
+import java.util.List;
+
+import org.ermine.access.Refused;
+
+/** One page of a list, counted from 0. */
+record Paged<T>(List<T> items, int page, int size, long total) {
+  static final int LARGEST = 200;
+  static final String DEFAULT_SIZE = "50";
+
+  /** Which page is asked for. @throws Refused (invalid) if there can be no such page */
+  record Wanted(int page, int size) {
+    Wanted {
+      if (page < 0 || page > 10_000_000) throw Refused.invalid("page", "must be a number from 0");
+      if (size < 1 || size > LARGEST) throw Refused.invalid("size", "must be a number from 1 to " + LARGEST);
+    }
+
+    long offset() {
+      return (long) page * size;
+    }
+
+    <T> Paged<T> of(List<T> items, long total) {
+      return new Paged<>(items, page, size, total);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.ermine.web;
+
+import java.io.IOException;
+import java.util.Map;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.ermine.access.Audit;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Keeps what was refused in the audit trail, after the refused work has been rolled back. */
+class RefusedRequests extends OncePerRequestFilter {
+  static final String PROBLEM = RefusedRequests.class.getName();
+
+  private final Audit audit;
+
+  RefusedRequests(Audit audit) {
+    this.audit = audit;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    chain.doFilter(request, response);
+    if (request.getAttribute(PROBLEM) instanceof Problem problem && isRefusal(problem) && request.getRemoteUser() != null) {
+      audit.refused(request.getRemoteUser(), request.getMethod() + " " + request.getRequestURI(),
+          Map.of("status", problem.status(), "sentence", problem.detail()));
+    }
+  }
+
+  /** What was merely not found, or failed, is no refusal. */
+  private static boolean isRefusal(Problem problem) {
+    return problem.status() == 403 || problem.status() == 409 || problem.status() == 422;
+  }
+}

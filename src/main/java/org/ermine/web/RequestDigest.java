@@ -1,0 +1,50 @@
+package org.ermine.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What makes two requests the same: method, address and content. The boundary between the parts of an upload does not count. */
+final class RequestDigest {
+  private final MessageDigest digest;
+
+  private RequestDigest() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java", e);
+    }
+  }
+
+  /** @param body the content, or null for an upload in parts */
+  static String of(HttpServletRequest request, byte[] body) throws IOException, ServletException {
+    var all = new RequestDigest();
+    all.add(request.getMethod());
+    all.add(request.getRequestURI());
+    all.add(request.getQueryString());
+    if (body != null) {
+      all.add(body);
+    } else {
+      for (var part : request.getParts()) {
+        all.add(part.getName());
+        all.add(part.getSubmittedFileName());
+        all.add(part.getInputStream().readAllBytes());
+      }
+    }
+    return HexFormat.of().formatHex(all.digest.digest());
+  }
+
+  private void add(String text) {
+    add(String.valueOf(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(byte[] bytes) {
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
+  }
+}

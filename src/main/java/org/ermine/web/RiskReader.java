@@ -1,0 +1,103 @@
+package org.ermine.web;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.ermine.access.Refused;
+import org.ermine.access.SignedIn;
+import org.ermine.access.Visibility;
+import org.ermine.risk.Assessment;
+import org.ermine.risk.AssessmentEvent;
+import org.ermine.risk.Assessments;
+import org.ermine.risk.Phase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads risks for those who may see them. */
+@Component
+class RiskReader {
+  private static final String FROM = """
+       FROM risk r
+       LEFT JOIN LATERAL (SELECT a.id, a.severity FROM assessment a
+         JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
+         WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) validated ON true
+       WHERE\s""" + Visibility.RULE;
+  private static final String FILTER = """
+       AND (CAST(:service AS text) IS NULL OR r.service_id = :service)
+       AND (CAST(:severity AS text) IS NULL OR validated.severity = :severity)
+       AND (CAST(:phase AS text) IS NULL OR r.phase = :phase)
+       AND (CAST(:owner AS text) IS NULL OR r.owner = :owner)
+       AND (CAST(:q AS text) IS NULL OR r.id ILIKE :q OR r.title ILIKE :q OR r.description ILIKE :q OR r.category ILIKE :q)""";
+  private static final String COLUMNS = """
+      SELECT r.*, validated.id AS validated_id,
+        (SELECT a.id FROM assessment a WHERE a.risk_id = r.id AND a.number =
+           (SELECT max(n.number) FROM assessment n WHERE n.risk_id = r.id)
+         AND NOT EXISTS (SELECT 1 FROM assessment_event e WHERE e.assessment_id = a.id)) AS pending_id""";
+
+  private final JdbcClient jdbc;
+  private final Assessments assessments;
+
+  RiskReader(JdbcClient jdbc, Assessments assessments) {
+    this.jdbc = jdbc;
+    this.assessments = assessments;
+  }
+
+  Paged<RiskView> list(SignedIn person, RiskFilter filter, Paged.Wanted page) {
+    var total = filtered("SELECT count(*)" + FROM + FILTER, person, filter).query(Long.class).single();
+    var items = filtered(COLUMNS + FROM + FILTER + " ORDER BY r.id LIMIT :size OFFSET :offset", person, filter)
+        .param("size", page.size()).param("offset", page.offset()).query((row, n) -> view(row)).list();
+    return page.of(items, total);
+  }
+
+  /** @throws Refused as not found if it does not exist or is not for this person */
+  RiskView one(SignedIn person, String id) {
+    return jdbc.sql(COLUMNS + FROM + " AND r.id = :id").param("id", id).param("person", person.id())
+        .param("seesAll", person.seesAll()).query((row, n) -> view(row)).optional()
+        .orElseThrow(() -> Refused.notFound("This risk"));
+  }
+
+  /** All assessments of the risk with what became of them, newest first. */
+  Paged<Map<String, Object>> assessments(String risk, Paged.Wanted page) {
+    var ids = jdbc.sql("SELECT id FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT ? OFFSET ?")
+        .params(risk, page.size(), page.offset()).query(UUID.class).list();
+    var total = jdbc.sql("SELECT count(*) FROM assessment WHERE risk_id = ?").param(risk).query(Long.class).single();
+    return page.of(ids.stream().map(this::assessment).toList(), total);
+  }
+
+  private Map<String, Object> assessment(UUID id) {
+    return id == null ? null : shown(assessments.find(id).orElseThrow(), assessments.event(id));
+  }
+
+  private static Map<String, Object> shown(Assessment assessment, Optional<AssessmentEvent> event) {
+    var shown = new LinkedHashMap<>(assessment.shown());
+    shown.put("outcome", event.map(e -> e.outcome().word()).orElse("pending"));
+    shown.put("reason", event.map(AssessmentEvent::reason).orElse(null));
+    var validation = event.filter(e -> e.outcome() == AssessmentEvent.Outcome.VALIDATED);
+    shown.put("validatedBy", validation.map(AssessmentEvent::causedBy).orElse(null));
+    shown.put("validatedAt", validation.map(AssessmentEvent::at).orElse(null));
+    return shown;
+  }
+
+  private JdbcClient.StatementSpec filtered(String sql, SignedIn person, RiskFilter filter) {
+    return jdbc.sql(sql).param("person", person.id()).param("seesAll", person.seesAll())
+        .param("service", filter.service()).param("severity", filter.severityLabel()).param("phase", filter.phaseLabel())
+        .param("owner", filter.owner()).param("q", filter.pattern());
+  }
+
+  private RiskView view(ResultSet row) throws SQLException {
+    return new RiskView(row.getString("id"), row.getString("title"), row.getString("description"), row.getString("source"),
+        row.getString("category"), row.getString("service_id"), row.getString("owner"), row.getString("reporter"),
+        Phase.of(row.getString("phase")), row.getObject("records_since", LocalDate.class),
+        row.getObject("registered_at", OffsetDateTime.class).toInstant(), row.getString("register"),
+        row.getString("register_row"), row.getString("merged_into"), row.getObject("next_review_on", LocalDate.class),
+        row.getInt("version"), assessment(row.getObject("validated_id", UUID.class)),
+        assessment(row.getObject("pending_id", UUID.class)));
+  }
+}

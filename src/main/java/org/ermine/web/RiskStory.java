@@ -1,0 +1,91 @@
+package org.ermine.web;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+/** What was planned and what happened about one risk. Whoever calls has made sure that it may be seen. */
+@Component
+class RiskStory {
+  private static final String RESPONSES = """
+      SELECT p.number AS ordering, jsonb_build_object(
+        'id', p.id, 'number', p.number, 'assessment', p.assessment_id, 'decision', p.decision, 'keeps', p.keeps,
+        'rationale', p.rationale, 'acceptUntil', p.accept_until, 'targetDeficiency', p.target_deficiency,
+        'severity', p.severity, 'approvers', to_jsonb(p.approvers), 'rules', p.rules, 'plannedBy', p.planned_by,
+        'submittedAt', utc(p.submitted_at),
+        'actions', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+            'id', a.action_id, 'title', a.title, 'assignee', a.assignee, 'dueOn', coalesce(newest.new_due_on, a.due_on),
+            'plannedDueOn', a.due_on, 'cost', a.cost, 'done', coalesce(newest.done, false), 'evidence', newest.evidence,
+            'reason', newest.reason, 'reportedBy', newest.reported_by, 'reportedAt', utc(newest.reported_at))
+            ORDER BY a.position), '[]')
+          FROM response_action a LEFT JOIN LATERAL (SELECT * FROM action_report ar
+            WHERE ar.response_id = a.response_id AND ar.action_id = a.action_id ORDER BY ar.id DESC LIMIT 1) newest ON true
+          WHERE a.response_id = p.id),
+        'decisions', (SELECT coalesce(jsonb_agg(jsonb_build_object('actor', d.actor, 'for', d.decided_for, 'outcome', d.outcome,
+            'comment', d.comment, 'at', utc(d.decided_at)) ORDER BY d.id), '[]') FROM decision d WHERE d.item_id = p.id),
+        'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', e.outcome, 'reason', e.reason, 'by', e.caused_by,
+            'at', utc(e.at)) ORDER BY e.id), '[]') FROM response_event e WHERE e.response_id = p.id),
+        'outcome', (SELECT jsonb_build_object('effective', o.effective, 'evidence', o.evidence,
+            'deficiencyBefore', o.deficiency_before, 'targetDeficiency', o.target_deficiency,
+            'deficiencyReached', o.deficiency_reached, 'verifiedBy', o.verified_by, 'verifiedAt', utc(o.verified_at))
+          FROM response_outcome o WHERE o.response_id = p.id)) AS item
+      FROM response p WHERE p.risk_id = :risk""";
+
+  private static final String HISTORY = story("risk", "registered_at", "0", "reporter", "reported", "h.id = :risk",
+          "'title', h.title, 'source', h.source")
+      + story("submission", "submitted_at", "h.id", "actor", "submission", "h.subject = :risk",
+          "'task', h.task_key, 'fields', h.fields")
+      + story("risk_change", "changed_at", "h.id", "changed_by", "change", "h.risk_id = :risk",
+          "'field', h.field, 'before', h.before, 'after', h.after, 'reason', h.reason")
+      + story("occurrence", "recorded_at", "h.id", "recorded_by", "occurrence", "h.risk_id = :risk",
+          "'id', h.id, 'occurredAt', utc(h.occurred_at), 'loss', h.loss, 'description', h.description, "
+              + "'externalId', h.external_id, 'corrects', h.corrects")
+      + story("decision", "decided_at", "h.id", "actor", "decision",
+          "EXISTS (SELECT 1 FROM submission s WHERE s.id = h.submission_id AND s.subject = :risk)",
+          "'task', h.task_key, 'item', h.item_id, 'itemKind', h.item_kind, 'for', h.decided_for, 'outcome', h.outcome, "
+              + "'comment', h.comment")
+      + story("assessment", "as_of", "h.number", "estimated_by", "assessment", "h.risk_id = :risk",
+          "'assessment', h.id, 'number', h.number, 'severity', h.severity, 'residualScore', h.residual_score, "
+              + "'ratedBy', h.rated_by")
+      + story("assessment_event", "at", "0", "caused_by", "assessment-event", "h.risk_id = :risk",
+          "'assessment', h.assessment_id, 'outcome', h.outcome, 'reason', h.reason")
+      + story("response", "submitted_at", "h.number", "planned_by", "response", "h.risk_id = :risk",
+          "'response', h.id, 'number', h.number, 'decision', h.decision, 'keeps', h.keeps")
+      + story("response_event", "at", "h.id", "caused_by", "response-event", "h.risk_id = :risk",
+          "'response', h.response_id, 'outcome', h.outcome, 'reason', h.reason")
+      + story("review", "reviewed_at", "h.id", "reviewed_by", "review", "h.risk_id = :risk",
+          "'finding', h.finding, 'comment', h.comment, 'signals', to_jsonb(h.signals)")
+      + story("risk_signal", "raised_at", "h.id", "raised_by", "signal", "h.risk_id = :risk",
+          "'id', h.id, 'signal', h.kind, 'reason', h.reason, 'consumedAt', utc(h.consumed_at)")
+      + story("monitoring_signal", "received_at", "0", "received_by", "monitoring-signal", "h.risk_id = :risk",
+          "'source', h.source, 'externalId', h.external_id, 'observedAt', utc(h.observed_at)");
+
+  private final JsonRows rows;
+
+  RiskStory(JsonRows rows) {
+    this.rows = rows;
+  }
+
+  /** The plans for the risk, newest first, with their actions, approvals and outcomes. */
+  Paged<Map<String, Object>> responses(String risk, Paged.Wanted page) {
+    return rows.page(RESPONSES, "ordering DESC", Map.of("risk", risk), page);
+  }
+
+  /** Everything that happened, oldest first. */
+  Paged<Map<String, Object>> history(String risk, Paged.Wanted page) {
+    return rows.page(HISTORY.substring(0, HISTORY.length() - " UNION ALL ".length()), "at, kind_rank, number",
+        Map.of("risk", risk), page);
+  }
+
+  /** One kind of event. What is submitted stands before what follows from it at the same instant. */
+  private static String story(String table, String at, String number, String by, String kind, String where, String details) {
+    var rank = switch (kind) {
+      case "reported" -> 0;
+      case "submission" -> 1;
+      default -> 2;
+    };
+    return "SELECT h.%s AS at, %d AS kind_rank, (%s)::bigint AS number, ".formatted(at, rank, number)
+        + "jsonb_build_object('at', utc(h.%s), 'kind', '%s', 'by', h.%s, %s) AS item FROM %s h WHERE %s UNION ALL "
+            .formatted(at, kind, by, details, table, where);
+  }
+}

@@ -1,0 +1,77 @@
+package org.ermine.web;
+
+import static org.ermine.access.Field.choice;
+import static org.ermine.access.Field.line;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.ermine.access.Audit;
+import org.ermine.access.FieldError;
+import org.ermine.access.Fields;
+import org.ermine.access.People;
+import org.ermine.access.Refused;
+import org.ermine.access.SignedIn;
+import org.ermine.risk.Services;
+import org.ermine.risk.Severity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The service tree, as trust keeps it. */
+@Component
+class ServiceDesk {
+  private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+  private static final int MOST_STAKEHOLDERS = 200;
+  private static final Fields FIELDS = Fields.of(line("name"), line("parent").orNone(),
+      choice("appetite", "low", "medium", "high", "severe").orNone());
+
+  private final Services services;
+  private final People people;
+  private final Audit audit;
+
+  ServiceDesk(Services services, People people, Audit audit) {
+    this.services = services;
+    this.people = people;
+    this.audit = audit;
+  }
+
+  Paged<ServiceView> list(Paged.Wanted page) {
+    var all = services.all();
+    return page.of(all.stream().skip(page.offset()).limit(page.size()).map(ServiceView::of).toList(), all.size());
+  }
+
+  @Transactional
+  public ServiceView put(SignedIn person, String id, Map<String, Object> body) {
+    if (!id.matches(ID)) throw Refused.invalid("id", "must be letters, digits, dots, dashes and underscores, at most 64");
+    var fields = new HashMap<>(body);
+    var stakeholders = stakeholders(fields.remove("stakeholders"));
+    var values = FIELDS.read(fields);
+    var appetite = values.has("appetite") ? Severity.of(values.text("appetite")) : null;
+    try {
+      var service = services.put(id, values.text("name"), values.text("parent"), appetite, stakeholders);
+      audit.record(Audit.Kind.SERVICE, person.id(), id, body);
+      return ServiceView.of(service);
+    } catch (Services.IllegalNode e) {
+      throw Refused.invalid(e.field(), e.getMessage());
+    }
+  }
+
+  private Set<String> stakeholders(Object raw) {
+    if (raw == null) return Set.of();
+    if (!(raw instanceof List<?> list) || list.size() > MOST_STAKEHOLDERS) {
+      throw Refused.invalid("stakeholders", "must be a list of at most " + MOST_STAKEHOLDERS + " user ids");
+    }
+    var errors = new ArrayList<FieldError>();
+    var ids = new TreeSet<String>();
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) instanceof String id && id.length() <= 64 && id.indexOf('\0') < 0 && people.exists(id)) ids.add(id);
+      else errors.add(new FieldError("stakeholders[" + i + "]", "is not the id of a known person"));
+    }
+    if (!errors.isEmpty()) throw Refused.invalid(errors);
+    return ids;
+  }
+}

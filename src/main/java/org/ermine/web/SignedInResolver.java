@@ -1,0 +1,38 @@
+package org.ermine.web;
+
+import org.ermine.access.People;
+import org.ermine.access.Refused;
+import org.ermine.access.SignedIn;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Hands a call the person who makes it, with the groups that they belong to at this moment. */
+@Component
+class SignedInResolver implements HandlerMethodArgumentResolver {
+  private final People people;
+
+  SignedInResolver(People people) {
+    this.people = people;
+  }
+
+  SignedIn current() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication == null || authentication instanceof AnonymousAuthenticationToken) throw Refused.notSignedIn();
+    return new SignedIn(authentication.getName(), people.groupsOf(authentication.getName()));
+  }
+
+  @Override public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == SignedIn.class;
+  }
+
+  @Override public SignedIn resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
+      WebDataBinderFactory binders) {
+    return current();
+  }
+}

@@ -1,0 +1,60 @@
+package org.ermine.web;
+
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.ermine.access.SignedIn;
+import org.ermine.engine.Inbox;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/tasks")
+@Tag(name = "tasks")
+class TaskController {
+  private final TaskDesk desk;
+
+  TaskController(TaskDesk desk) {
+    this.desk = desk;
+  }
+
+  /** A task that has just been completed. */
+  record Completed(String id, String task, boolean completed) {}
+
+  @GetMapping
+  @Operation(summary = "My tasks and those that wait for my groups")
+  Paged<Inbox.Item> list(SignedIn person, @RequestParam(required = false) String risk,
+      @RequestParam(required = false) String task, @RequestParam(required = false) String period,
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
+    return desk.list(person, new Inbox.Filter(Bodies.parameter("risk", risk), Bodies.parameter("task", task),
+        Bodies.parameter("period", period)), new Paged.Wanted(page, size));
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One task with what its form shows")
+  TaskView one(SignedIn person, @PathVariable String id) {
+    return desk.one(person, id);
+  }
+
+  @PostMapping("/{id}/claim")
+  @Operation(summary = "Take a task that is offered to my group; taking one's own again is fine")
+  Inbox.Item claim(SignedIn person, @PathVariable String id) {
+    return desk.claim(person, id);
+  }
+
+  @PostMapping("/{id}/complete")
+  @Operation(summary = "Complete a task with the fields of its form as one flat object")
+  Completed complete(SignedIn person, @PathVariable String id,
+      @RequestBody(content = @Content(examples = @ExampleObject("{\"validation\": \"return\", \"comment\": \"Too optimistic\"}")))
+      @org.springframework.web.bind.annotation.RequestBody Map<String, Object> fields) {
+    return new Completed(id, desk.complete(person, id, fields), true);
+  }
+}

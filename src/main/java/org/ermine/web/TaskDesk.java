@@ -1,0 +1,65 @@
+package org.ermine.web;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.TaskService;
+import org.ermine.access.Refused;
+import org.ermine.access.SignedIn;
+import org.ermine.access.Submissions;
+import org.ermine.access.Visibility;
+import org.ermine.engine.Inbox;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tasks of whoever is signed in. What may be done with one is decided by the guard, as by every other route. */
+@Component
+class TaskDesk {
+  private final Inbox inbox;
+  private final TaskService tasks;
+  private final Submissions submissions;
+  private final Visibility visibility;
+
+  TaskDesk(Inbox inbox, TaskService tasks, Submissions submissions, Visibility visibility) {
+    this.inbox = inbox;
+    this.tasks = tasks;
+    this.submissions = submissions;
+    this.visibility = visibility;
+  }
+
+  Paged<Inbox.Item> list(SignedIn person, Inbox.Filter filter, Paged.Wanted page) {
+    return page.of(inbox.list(person, filter, page.size(), page.offset()), inbox.count(person, filter));
+  }
+
+  @Transactional
+  public TaskView one(SignedIn person, String id) {
+    return new TaskView(visible(person, id), inbox.form(id));
+  }
+
+  @Transactional
+  public Inbox.Item claim(SignedIn person, String id) {
+    visible(person, id);
+    tasks.claim(id, person.id());
+    return inbox.find(id).orElseThrow();
+  }
+
+  /** @return the id of the task in its model */
+  @Transactional
+  public String complete(SignedIn person, String id, Map<String, Object> fields) {
+    var task = visible(person, id).task();
+    tasks.complete(id, fields);
+    return task;
+  }
+
+  private Inbox.Item visible(SignedIn person, String id) {
+    var item = inbox.find(id).orElseThrow(() -> gone(id));
+    var seen = inbox.isOffered(person, id) || (item.risk() == null ? person.seesAll() : visibility.sees(person, item.risk()));
+    if (!seen) throw Refused.notFound("This task");
+    return item;
+  }
+
+  private Refused gone(String id) {
+    if (submissions.completedBy(id).isPresent()) return Refused.stale("This task has been done already.");
+    if (inbox.isOver(id)) return Refused.stale("This task is no longer open.");
+    return Refused.notFound("This task");
+  }
+}
