@@ -49,7 +49,8 @@ public class Refused extends RuntimeException {
   public static Refused invalid(List<FieldError> errors) {
     var first = errors.get(0);
     var more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
-    return new Refused(Kind.INVALID, "`" + first.field() + "` " + first.reason() + more + ".", List.copyOf(errors));
+    var line = first.line() == null ? "" : "Line " + first.line() + ": ";
+    return new Refused(Kind.INVALID, line + "`" + first.field() + "` " + first.reason() + more + ".", List.copyOf(errors));
   }
 
   public static Refused invalid(String field, String reason) {

@@ -9,9 +9,11 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -21,10 +23,12 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 class WebappSignInFilter extends UsernamePasswordAuthenticationFilter {
   static final String PATH = "/camunda/api/admin/auth/user/*/login/*";
 
+  private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+
   WebappSignInFilter(AuthenticationManager manager) {
     super(manager);
     setRequiresAuthenticationRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
-    setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+    setSecurityContextRepository(sessions);
     setSessionAuthenticationStrategy((authentication, request, response) -> {
       if (request.getSession(false) != null) {
         request.changeSessionId();
@@ -40,5 +44,7 @@ class WebappSignInFilter extends UsernamePasswordAuthenticationFilter {
       Authentication authentication) throws IOException, ServletException {
     super.successfulAuthentication(request, response, chain, authentication);
     chain.doFilter(request, response);
+    // The engine has meanwhile begun a session of its own.
+    sessions.saveContext(SecurityContextHolder.getContext(), request, response);
   }
 }
