@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The persons to whom the models offer tasks, as {@code people}. Asked when a task is offered and again when it is completed. */
 @Component("people")
-class TaskPeople {
+public class TaskPeople {
   private final Risks risks;
   private final Services services;
 

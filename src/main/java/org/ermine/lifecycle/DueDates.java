@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** When a task is due, reminded of and escalated, by the policy for the severity of its risk. The models call it. */
 @Component
-class DueDates {
+public class DueDates {
   private final JdbcClient jdbc;
   private final Policy policy;
   private final Clock clock;
