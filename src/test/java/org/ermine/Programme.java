@@ -1,318 +1,148 @@
 package org.ermine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Supplier;
 
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.Task;
-import org.ermine.access.People;
-import org.ermine.access.Refused;
-import org.ermine.lifecycle.Signals;
-import org.ermine.risk.Assessment;
-import org.ermine.risk.AssessmentEvent;
-import org.ermine.risk.Assessments;
-import org.ermine.risk.Evidence;
-import org.ermine.risk.Impact;
-import org.ermine.risk.Opinion;
-import org.ermine.risk.Phase;
-import org.ermine.risk.Response;
-import org.ermine.risk.Responses;
-import org.ermine.risk.Risk;
-import org.ermine.risk.Risks;
-import org.ermine.risk.Scores;
-import org.ermine.risk.Severity;
-import org.ermine.risk.Strategy;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+/** The programme as people reach it: through HTTP alone, signed in as one of the example people. */
+public final class Programme {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-/**
- * Risks that have been assessed already, and what people do about them: a test reads as a trace of what they see. Moves the clock,
- * so every test that uses it ends with {@link #close}.
- */
-public final class Programme implements AutoCloseable {
-  public static final double DEFICIENCY = 0.8;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String base;
+  private final String password;
 
-  private final ApplicationContext context;
-
-  public Programme(ApplicationContext context) {
-    this.context = context;
+  public Programme(int port, String password) {
+    this.base = "http://127.0.0.1:" + port;
+    this.password = password;
   }
 
-  @Override public void close() {
-    ClockUtil.reset();
+  /** An answer: its status and its JSON, or a missing node where it had none. */
+  public record Answer(int status, JsonNode body, HttpResponse<byte[]> raw) {
+    public Answer is(int expected) {
+      assertThat(status).as("%s %s -> %s", raw.request().method(), raw.request().uri(), body).isEqualTo(expected);
+      return this;
+    }
+
+    public Answer saying(String part) {
+      assertThat(body.path("detail").asText()).contains(part);
+      return this;
+    }
+
+    public Answer naming(String field) {
+      assertThat(body.path("errors").findValuesAsText("field")).contains(field);
+      return this;
+    }
+
+    public String text(String field) {
+      return body.path(field).asText();
+    }
   }
 
-  public LocalDate today() {
-    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+  public Person as(String person) {
+    return new Person(person);
   }
 
-  public Instant now() {
-    return ClockUtil.getCurrentTime().toInstant();
+  public Answer anonymously(String path) {
+    return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
   }
 
-  /** Moves the clock to noon of the day so many days from now. */
-  public void days(int days) {
-    ClockUtil.setCurrentTime(Date.from(today().plusDays(days).atTime(12, 0).toInstant(ZoneOffset.UTC)));
-  }
-
-  /** A risk of owner1 whose assessment has been validated. */
-  public RiskTrace assessedAs(Severity severity) {
-    return assessedAs(severity, Map.of());
-  }
-
-  public RiskTrace assessedAs(Severity severity, Map<String, Object> register) {
-    var id = inTransaction(() -> {
-      bean(JdbcClient.class).sql("INSERT INTO service (id, name) VALUES ('mail', 'Mail') ON CONFLICT DO NOTHING").update();
-      var risks = bean(Risks.class);
-      var risk = risks.report("Mail stops", "The relay has no spare.", "test", "auditor1", now(), today());
-      risk.importedFrom(null, null, register).accept("mail", "owner1", "operations", null);
-      risk.enter(Phase.ASSESSMENT);
-      return risks.save(risk).id();
-    });
-    return new RiskTrace(id).assessedAgainAs(severity);
-  }
-
-  public <T> T bean(Class<T> type) {
-    return context.getBean(type);
-  }
-
-  public <T> T inTransaction(Supplier<T> work) {
-    return bean(TransactionTemplate.class).execute(status -> work.get());
-  }
-
-  /** One risk, followed through its tasks. */
-  public final class RiskTrace {
+  /** A signed-in person. */
+  public final class Person {
     private final String id;
-    private String processInstance;
 
-    private RiskTrace(String id) {
+    private Person(String id) {
       this.id = id;
     }
 
-    public String id() {
-      return id;
+    public Answer get(String path) {
+      return send(request(path).GET());
     }
 
-    public String processInstance() {
-      return processInstance;
+    public Answer post(String path, Object body, String... headers) {
+      var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json(body)));
+      return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    public Risk risk() {
-      return bean(Risks.class).get(id);
+    public Answer put(String path, Object body) {
+      return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(json(body))));
     }
 
-    public RiskTrace assessedAgainAs(Severity severity) {
-      inTransaction(() -> {
-        var assessments = bean(Assessments.class);
-        var scores = new Scores(1, 0.6, 0.5, 4, DEFICIENCY, 48, new BigDecimal("38.4"), severity, Strategy.IMPROVE, null, null,
-            List.of());
-        var assessment = new Assessment(UUID.randomUUID(), id, assessments.nextNumber(id), Impact.ofAll(3), new Opinion(1), null,
-            Evidence.NONE, List.of(), scores, "as seen", "as tested", "owner1", "trust1", now(), "test", "test");
-        assessments.insert(assessment);
-        assessments.event(assessment.id(), id, AssessmentEvent.Outcome.VALIDATED, null, "management1", now());
-        return null;
-      });
-      return this;
+    public Answer patch(String path, Object body) {
+      return send(request(path).header("Content-Type", "application/json")
+          .method("PATCH", BodyPublishers.ofByteArray(json(body))));
     }
 
-    /** Begins to respond, as the next round does. */
-    public RiskTrace responds() {
-      return starts("respond-to-risk", Map.of());
+    /** Sends a file as the part {@code file}. */
+    public Answer upload(String path, String name, byte[] content) {
+      var boundary = "ermine-boundary-7d1";
+      var parts = new ArrayList<byte[]>();
+      parts.add(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+          + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      parts.add(content);
+      parts.add(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+      return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+          .POST(BodyPublishers.ofByteArrays(parts)));
     }
 
-    public RiskTrace isMonitored() {
-      return starts("monitor-risk", Map.of("continuation", "monitor"));
+    /** The one open task of this kind about this risk or period that this person is offered. */
+    public JsonNode task(String key, String subject) {
+      var found = tasks(key, subject);
+      assertThat(found).as("%s's tasks %s about %s", id, key, subject).hasSize(1);
+      return found.get(0);
     }
 
-    public RiskTrace isMonitoredWith(String continuation) {
-      return starts("monitor-risk", Map.of("continuation", continuation));
+    public List<JsonNode> tasks(String key, String subject) {
+      var filter = subject.startsWith("RSK-") ? "risk" : "period";
+      var items = get("/api/tasks?" + filter + "=" + subject + "&task=" + key + "&size=200").is(200).body().path("items");
+      var tasks = new ArrayList<JsonNode>();
+      items.forEach(tasks::add);
+      return tasks;
     }
 
-    private RiskTrace starts(String process, Map<String, Object> variables) {
-      processInstance = bean(RuntimeService.class).startProcessInstanceByKey(process, id, variables).getId();
-      return this;
+    public Answer completes(String key, String subject, Map<String, ?> fields) {
+      return post("/api/tasks/" + task(key, subject).path("id").asText() + "/complete", fields);
     }
 
-    /** The one open task of this kind. */
-    public TaskTrace at(String key) {
-      return new TaskTrace(this, tasks(key).get(0));
-    }
-
-    /** The open task of this kind that this person holds. */
-    public TaskTrace at(String key, String person) {
-      return new TaskTrace(this, tasks(key).stream().filter(task -> person.equals(task.getAssignee())).findFirst().orElseThrow());
-    }
-
-    public List<Task> tasks(String key) {
-      return bean(TaskService.class).createTaskQuery().processInstanceBusinessKey(id).taskDefinitionKey(key).orderByTaskName()
-          .asc().list();
-    }
-
-    public RiskTrace isNotAt(String key) {
-      assertThat(tasks(key)).as(key).isEmpty();
-      return this;
-    }
-
-    public RiskTrace signalled() {
-      return signalled(Signals.Kind.OCCURRENCE);
-    }
-
-    public RiskTrace signalled(Signals.Kind kind) {
-      inTransaction(() -> {
-        bean(Signals.class).raise(id, kind, "It happened.", "feed1");
-        return null;
-      });
-      return this;
-    }
-
-    public List<Signals.Signal> signals() {
-      return bean(Signals.class).open(id);
-    }
-
-    public Response latest() {
-      return bean(Responses.class).latest(id).orElseThrow();
-    }
-
-    public java.util.Optional<Response> running() {
-      return bean(Responses.class).running(id);
-    }
-
-    /** Plans a mitigation with one action of owner2, due in ten days. */
-    public RiskTrace mitigated() {
-      return planned("mitigate");
-    }
-
-    /** Plans with this decision, with whatever else it takes. */
-    public RiskTrace planned(String decision) {
-      var fields = new HashMap<String, Object>(Map.of("decision", decision, "rationale", "cheapest"));
-      if (decision.equals("accept")) fields.put("acceptUntil", today().plusDays(20).toString());
-      if (decision.equals("mitigate")) fields.put("targetDeficiency", 0.3);
-      if (List.of("mitigate", "avoid", "transfer").contains(decision)) fields.put("actions", List.of(action("owner2", 10)));
-      return at("Task_PlanResponse").doneBy("owner1", fields);
-    }
-
-    public RiskTrace approvedBy(String... people) {
-      for (var person : people) at("Task_ApproveResponse").doneBy(person, Map.of("approval", "approve"));
-      return this;
-    }
-
-    public RiskTrace reviewed(String finding) {
-      return at("Task_ReviewRisk").doneBy("owner1", Map.of("finding", finding, "comment", "looked at it"));
-    }
-
-    /** Runs every job that is due, until none is left. */
-    public RiskTrace jobsRun() {
-      for (int round = 0; round < 20; round++) {
-        var due = bean(ManagementService.class).createJobQuery().processInstanceId(processInstance).executable().list();
-        if (due.isEmpty()) return this;
-        for (Job job : due) {
-          if (bean(ManagementService.class).createJobQuery().jobId(job.getId()).count() > 0) {
-            bean(ManagementService.class).executeJob(job.getId());
-          }
-        }
-      }
-      throw new AssertionError("Jobs of " + id + " come due without end.");
-    }
-
-    public boolean isOver() {
-      return bean(RuntimeService.class).createProcessInstanceQuery().processInstanceId(processInstance).count() == 0;
-    }
-
-    public RiskTrace endedWith(String continuation) {
-      assertThat(isOver()).as("process has ended").isTrue();
-      assertThat(bean(HistoryService.class).createHistoricVariableInstanceQuery().processInstanceId(processInstance)
-          .variableName("continuation").singleResult().getValue()).isEqualTo(continuation);
-      return this;
-    }
-
-    /** An operator moves the token by hand; what went wrong is returned. */
-    public Throwable movedByHand(String from, String to) {
-      return catchThrowable(() -> bean(RuntimeService.class).createProcessInstanceModification(processInstance)
-          .cancelAllForActivity(from).startBeforeActivity(to).execute());
-    }
-
-    public int rows(String sql) {
-      return bean(JdbcClient.class).sql(sql).param(id).query(Integer.class).single();
+    private HttpRequest.Builder request(String path) {
+      var credentials = Base64.getEncoder().encodeToString((id + ":" + password).getBytes(StandardCharsets.UTF_8));
+      return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Basic " + credentials);
     }
   }
 
-  /** An action as a form submits it, due in so many days. */
-  public Map<String, Object> action(String assignee, int dueInDays) {
-    return Map.of("title", "Add a relay", "assignee", assignee, "dueOn", today().plusDays(dueInDays).toString(), "cost", 1200.5);
-  }
-
-  /** One open task and who does it. */
-  public final class TaskTrace {
-    private final RiskTrace risk;
-    private final Task task;
-
-    private TaskTrace(RiskTrace risk, Task task) {
-      this.risk = risk;
-      this.task = task;
-    }
-
-    public TaskTrace offeredTo(String group) {
-      assertThat(bean(TaskService.class).getIdentityLinksForTask(task.getId())).extracting(IdentityLink::getGroupId)
-          .contains(group);
-      return this;
-    }
-
-    public TaskTrace assignedTo(String person) {
-      assertThat(task.getAssignee()).isEqualTo(person);
-      return this;
-    }
-
-    public RiskTrace doneBy(String person, Map<String, Object> fields) {
-      as(person, () -> bean(TaskService.class).complete(task.getId(), fields));
-      return risk;
-    }
-
-    /** The person is refused with a sentence that has these words; the task stays. */
-    public TaskTrace refusedTo(String person, Map<String, Object> fields, String words) {
-      assertThat(catchThrowable(() -> doneBy(person, fields))).isInstanceOf(Refused.class).hasMessageContaining(words);
-      assertThat(bean(TaskService.class).createTaskQuery().taskId(task.getId()).count()).isOne();
-      return this;
-    }
-
-    public Map<String, Object> shows() {
-      var shown = new HashMap<String, Object>();
-      as(task.getAssignee(), () -> shown.putAll(context.getBean(org.camunda.bpm.engine.FormService.class)
-          .getTaskFormVariables(task.getId())));
-      return shown;
-    }
-
-    public Instant due() {
-      return task.getDueDate().toInstant().truncatedTo(ChronoUnit.SECONDS);
-    }
-  }
-
-  private void as(String person, Runnable work) {
-    var identities = bean(IdentityService.class);
-    identities.setAuthentication(person, List.copyOf(bean(People.class).groupsOf(person)));
+  private Answer send(HttpRequest.Builder request) {
     try {
-      work.run();
-    } finally {
-      identities.clearAuthentication();
+      var answer = http.send(request.build(), BodyHandlers.ofByteArray());
+      var type = answer.headers().firstValue("Content-Type").orElse("");
+      return new Answer(answer.statusCode(), type.contains("json") && answer.body().length > 0
+          ? JSON.readTree(answer.body()) : JSON.missingNode(), answer);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] json(Object body) {
+    try {
+      return body instanceof byte[] bytes ? bytes : JSON.writeValueAsBytes(body);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -25,6 +25,10 @@ class CamundaProcesses implements Processes {
     return ownRights.use(() -> runtime.startProcessInstanceByKey(processKey, businessKey, variables).getId());
   }
 
+  @Override public String startBy(String message, String businessKey) {
+    return ownRights.use(() -> runtime.startProcessInstanceByMessage(message, businessKey).getId());
+  }
+
   @Override public int correlate(String message, String businessKey) {
     return ownRights.use(() -> runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey)
         .correlateAllWithResult().size());

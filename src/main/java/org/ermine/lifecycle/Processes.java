@@ -10,6 +10,9 @@ public interface Processes {
   /** Starts the newest version. @return the process instance's id */
   String start(String processKey, String businessKey, Map<String, Object> variables);
 
+  /** Starts the newest version of the process that begins with this message. @return the process instance's id */
+  String startBy(String message, String businessKey);
+
   /** Wakes every execution with this business key that waits for the message. @return how many there were */
   int correlate(String message, String businessKey);
 

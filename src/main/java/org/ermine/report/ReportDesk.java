@@ -2,7 +2,6 @@ package org.ermine.report;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 
 import org.ermine.access.Groups;
 import org.ermine.access.People;
@@ -15,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class ReportDesk {
-  static final String PROCESS = "report-to-erm";
+  static final String REQUESTED = "report-requested";
   static final String CANCELLED = "report-cancelled";
 
   private final ReportRuns runs;
@@ -52,7 +51,7 @@ public class ReportDesk {
       throw Refused.stale("The report " + reported + " has been filed; give a reason to correct it in a new revision.");
     }
     var run = runs.open(reported, newest + 1, actor, why, null);
-    processes.start(PROCESS, reported.toString(), Map.of());
+    processes.startBy(REQUESTED, reported.toString());
     return run;
   }
 

@@ -1,14 +1,18 @@
 package org.ermine.web;
 
 import java.io.IOException;
-import java.security.Principal;
+import java.util.Map;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.ermine.access.Audit;
 import org.ermine.access.Groups;
-import org.ermine.access.People;
 import org.ermine.access.Refused;
+import org.ermine.access.SignedIn;
 import org.ermine.identification.register.ImportResult;
 import org.ermine.identification.register.RegisterImport;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -17,23 +21,31 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Registers of risks come in as files. */
 @RestController
+@Tag(name = "registers")
 class RegisterController {
   private final RegisterImport registers;
-  private final People people;
+  private final Audit audit;
 
-  RegisterController(RegisterImport registers, People people) {
+  RegisterController(RegisterImport registers, Audit audit) {
     this.registers = registers;
-    this.people = people;
+    this.audit = audit;
   }
 
   @PostMapping(path = "/api/registers/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ImportResult importFile(@RequestPart(name = "file", required = false) MultipartFile file,
+  @Transactional
+  @Operation(summary = "Import a register of risks, all rows or, if partial, the good ones (trust)")
+  public ImportResult importFile(SignedIn person, @RequestPart(name = "file", required = false) MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean partial,
-      @RequestParam(required = false) String register, Principal person) throws IOException {
-    if (!people.groupsOf(person.getName()).contains(Groups.TRUST)) throw Refused.forbidden("This is for the group trust.");
+      @RequestParam(required = false) String register) throws IOException {
+    person.require(Groups.TRUST);
     if (file == null) throw Refused.invalid("file", "is required");
     try (var content = file.getInputStream()) {
-      return registers.importFile(content, dryRun, partial, register, person.getName());
+      var imported = registers.importFile(content, dryRun, partial, register, person.id());
+      if (!dryRun) {
+        audit.record(Audit.Kind.IMPORT, person.id(), imported.register(), Map.of("accepted", imported.accepted(),
+            "unchanged", imported.unchanged(), "rejected", imported.rejected()));
+      }
+      return imported;
     }
   }
 }

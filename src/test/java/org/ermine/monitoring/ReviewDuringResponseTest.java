@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 
 import org.ermine.ErmineTest;
-import org.ermine.Programme;
-import org.ermine.Programme.RiskTrace;
+import org.ermine.ResponseProgramme;
+import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.lifecycle.Signals;
 import org.ermine.risk.Closures;
 import org.ermine.risk.Finding;
@@ -25,10 +25,10 @@ class ReviewDuringResponseTest {
   private static final String ACTION = "Task_CarryOutAction";
 
   @Autowired ApplicationContext context;
-  private Programme programme;
+  private ResponseProgramme programme;
 
   @BeforeEach void begin() {
-    programme = new Programme(context);
+    programme = new ResponseProgramme(context);
   }
 
   @AfterEach void end() {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.ermine.ErmineTest;
-import org.ermine.Programme;
-import org.ermine.Programme.RiskTrace;
+import org.ermine.ResponseProgramme;
+import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,10 +22,10 @@ class CarryOutActionTest {
   private static final String ACTION = "Task_CarryOutAction";
 
   @Autowired ApplicationContext context;
-  private Programme programme;
+  private ResponseProgramme programme;
 
   @BeforeEach void begin() {
-    programme = new Programme(context);
+    programme = new ResponseProgramme(context);
   }
 
   @AfterEach void end() {
@@ -65,7 +65,8 @@ class CarryOutActionTest {
     var risk = mitigated();
     risk.at(ACTION).refusedTo("owner2", delay(10), "must be after " + programme.today().plusDays(10))
         .refusedTo("owner2", delay(4000), "at the latest")
-        .refusedTo("owner2", Map.of("done", false, "newDueOn", programme.today().plusDays(11).toString()), "`reason` is required");
+        .refusedTo("owner2", Map.of("done", false, "newDueOn", programme.today().plusDays(11).toString()),
+            "`reason` is required");
     programme.days(15);
     risk.at(ACTION).refusedTo("owner2", delay(-1), "must not be in the past");
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 
 import org.ermine.ErmineTest;
-import org.ermine.Programme;
-import org.ermine.Programme.RiskTrace;
+import org.ermine.ResponseProgramme;
+import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.risk.ResponseDecision;
 import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.Responses;
@@ -23,10 +23,10 @@ class KeepResponseTest {
   private static final Map<String, Object> KEEP = Map.of("decision", "keep", "rationale", "still right");
 
   @Autowired ApplicationContext context;
-  private Programme programme;
+  private ResponseProgramme programme;
 
   @BeforeEach void begin() {
-    programme = new Programme(context);
+    programme = new ResponseProgramme(context);
   }
 
   @AfterEach void end() {

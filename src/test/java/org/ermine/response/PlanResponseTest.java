@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.ermine.ErmineTest;
-import org.ermine.Programme;
+import org.ermine.ResponseProgramme;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
@@ -21,10 +21,10 @@ class PlanResponseTest {
   private static final String PLAN = "Task_PlanResponse";
 
   @Autowired ApplicationContext context;
-  private Programme programme;
+  private ResponseProgramme programme;
 
   @BeforeEach void begin() {
-    programme = new Programme(context);
+    programme = new ResponseProgramme(context);
   }
 
   @AfterEach void end() {
@@ -67,7 +67,7 @@ class PlanResponseTest {
 
   @Test void a_mitigation_aims_below_the_present_deficiency() {
     var task = programme.assessedAs(Severity.LOW).responds().at(PLAN);
-    task.refusedTo("owner1", mitigate(Programme.DEFICIENCY), "must be below the present control deficiency of 0.8");
+    task.refusedTo("owner1", mitigate(ResponseProgramme.DEFICIENCY), "must be below the present control deficiency of 0.8");
     task.refusedTo("owner1", mitigate(-0.1), "from 0 to 1");
     var without = new HashMap<>(mitigate(0.2));
     without.remove("targetDeficiency");

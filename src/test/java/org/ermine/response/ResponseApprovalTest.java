@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 
 import org.ermine.ErmineTest;
-import org.ermine.Programme;
+import org.ermine.ResponseProgramme;
 import org.ermine.access.Refused;
 import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.RuleUse;
@@ -23,10 +23,10 @@ class ResponseApprovalTest {
   private static final Map<String, Object> YES = Map.of("approval", "approve");
 
   @Autowired ApplicationContext context;
-  private Programme programme;
+  private ResponseProgramme programme;
 
   @BeforeEach void begin() {
-    programme = new Programme(context);
+    programme = new ResponseProgramme(context);
   }
 
   @AfterEach void end() {

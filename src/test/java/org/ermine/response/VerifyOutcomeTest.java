@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.ermine.ErmineTest;
-import org.ermine.Programme;
-import org.ermine.Programme.RiskTrace;
+import org.ermine.ResponseProgramme;
+import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.risk.Closures;
 import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.Responses;
@@ -24,10 +24,10 @@ class VerifyOutcomeTest {
   private static final Map<String, Object> EFFECTIVE = Map.of("outcome", "effective", "evidence", "failover seen");
 
   @Autowired ApplicationContext context;
-  private Programme programme;
+  private ResponseProgramme programme;
 
   @BeforeEach void begin() {
-    programme = new Programme(context);
+    programme = new ResponseProgramme(context);
   }
 
   @AfterEach void end() {
