@@ -14,8 +14,8 @@ import org.ermine.risk.Responses;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the dates of a plan have moved since people approved it. A response that was kept without a new approval still stands on
- * the dates that were approved then.
+ * How far the dates of a plan have moved since people approved it. A response that was kept without a new approval still stands
+ * on the dates that were approved then.
  */
 @Component
 class Delays {

@@ -71,7 +71,8 @@ public class Responses {
 
   /** The number that the next version for this risk bears. */
   public int nextNumber(String risk) {
-    return jdbc.sql("SELECT coalesce(max(number), 0) + 1 FROM response WHERE risk_id = ?").param(risk).query(Integer.class).single();
+    return jdbc.sql("SELECT coalesce(max(number), 0) + 1 FROM response WHERE risk_id = ?").param(risk)
+        .query(Integer.class).single();
   }
 
   /** Stores a version with its actions. */
