@@ -373,7 +373,8 @@ class ReportProcessTest {
     }
     assertThatThrownBy(() -> jdbc.sql("UPDATE filed_report SET content = ''").update())
         .hasStackTraceContaining("permission denied");
-    assertThatThrownBy(() -> jdbc.sql("UPDATE report_run SET revision = 9").update()).hasStackTraceContaining("permission denied");
+    assertThatThrownBy(() -> jdbc.sql("UPDATE report_run SET revision = 9").update())
+        .hasStackTraceContaining("permission denied");
   }
 
   private void file(String period) {
