@@ -8,7 +8,8 @@ import java.util.List;
  * @param valid         the hash matches and nothing differs
  * @param sha256Matches the stored content has the hash under which it was filed
  */
-public record ReportVerification(String period, int revision, boolean valid, boolean sha256Matches, List<Difference> differences) {
+public record ReportVerification(String period, int revision, boolean valid, boolean sha256Matches,
+    List<Difference> differences) {
   public ReportVerification {
     differences = List.copyOf(differences);
   }

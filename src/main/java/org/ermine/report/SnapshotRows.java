@@ -36,7 +36,8 @@ class SnapshotRows {
              a.scores ->> 'probabilityResidual' AS probability_residual,
              a.scores ->> 'annualisedLossResidual' AS annualised_loss_residual,
              a.control_deficiency, a.residual_score, a.severity, a.strategy, a.rules, a.formula_version,
-             p.id AS response_id, p.number AS response_number, p.decision, p.accept_until, p.approved_at, p.rules AS response_rules
+             p.id AS response_id, p.number AS response_number, p.decision, p.accept_until, p.approved_at,
+             p.rules AS response_rules
       FROM risk r
       LEFT JOIN LATERAL (
         SELECT v.*, e.caused_by AS validated_by, e.at AS validated_at

@@ -123,7 +123,8 @@ class ReportContentTest {
   }
 
   @Test void the_same_facts_in_another_order_are_the_same_bytes() {
-    assertThat(CanonicalJson.write(Facts.object("b", 1, "a", "\u20ac\u0000\u00e4"))).isEqualTo("{\"a\":\"\u20ac\\u0000\u00e4\",\"b\":1}");
+    assertThat(CanonicalJson.write(Facts.object("b", 1, "a", "\u20ac\u0000\u00e4")))
+        .isEqualTo("{\"a\":\"\u20ac\\u0000\u00e4\",\"b\":1}");
     assertThat(CanonicalJson.sha256("")).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
 
