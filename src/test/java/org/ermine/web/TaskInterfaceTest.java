@@ -12,16 +12,20 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.ermine.ErmineTest;
 import org.ermine.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ErmineTest
 class TaskInterfaceTest {
   @LocalServerPort int port;
+  @Autowired IdentityService identities;
   private Caller caller;
   private Programme programme;
 
@@ -68,12 +72,13 @@ class TaskInterfaceTest {
   }
 
   @Test void the_engines_own_interface_refuses_in_the_same_sentence() throws Exception {
-    var risk = programme.estimated(programme.service("owner2"), "management1");
-    var id = caller.as("management1").task(risk, "Task_ReviewAssessment");
+    var both = ownerInManagement();
+    var risk = programme.estimated(programme.service("owner2"), both);
+    var id = caller.as(both).task(risk, "Task_ReviewAssessment");
     var bad = "{\"variables\": {\"review\": {\"value\": \"revise\", \"type\": \"String\"}}}";
-    var byInterface = caller.as("management1").post("/api/tasks/" + id + "/complete", Map.of("review", "revise")).refuses(422, "comment")
+    var byInterface = caller.as(both).post("/api/tasks/" + id + "/complete", Map.of("review", "revise")).refuses(422, "comment")
         .json().get("detail").asText();
-    var browser = new Browser(port, "management1");
+    var browser = new Browser(port, both);
     for (var way : List.of("complete", "submit-form")) {
       var answer = browser.post("/camunda/api/engine/engine/default/task/" + id + "/" + way, bad);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
@@ -89,7 +94,17 @@ class TaskInterfaceTest {
     var own = browser.post("/camunda/api/engine/engine/default/task/" + decision + "/complete", approve);
     assertThat(own.statusCode()).as(own.body()).isEqualTo(403);
     assertThat(own.body()).contains("You own this risk");
-    caller.as("management1").post("/api/tasks/" + decision + "/complete", Map.of("validation", "approve")).refuses(403);
+    caller.as(both).post("/api/tasks/" + decision + "/complete", Map.of("validation", "approve")).refuses(403);
+  }
+
+  private String ownerInManagement() {
+    var id = "both-" + UUID.randomUUID().toString().substring(0, 8);
+    var user = identities.newUser(id);
+    user.setPassword(TestDatabase.PASSWORD);
+    identities.saveUser(user);
+    identities.createMembership(id, "owners");
+    identities.createMembership(id, "management");
+    return id;
   }
 
   /** A browser that is signed in and repeats the tokens that it was given. */
