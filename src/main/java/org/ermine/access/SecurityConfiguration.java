@@ -121,10 +121,16 @@ class SecurityConfiguration {
     };
   }
 
+  /** Who sends neither a session nor a password is nobody yet, and is asked to sign in rather than for a token. */
   private static boolean isProgram(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return PROGRAMS.matches(request) && authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6)
-        && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    if (!PROGRAMS.matches(request)) {
+      return false;
+    }
+    if (authorization == null) {
+      return request.getSession(false) == null;
+    }
+    return authorization.regionMatches(true, 0, "Basic ", 0, 6) && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> memberOf(People people, String group) {

@@ -46,7 +46,7 @@ public class Inbox {
 
   private static final String LINK = "/camunda/app/tasklist/default/#/?task=%s&detailsTab=task-detail-form";
   private static final String FROM = """
-       FROM camunda.act_ru_task t
+      \sFROM camunda.act_ru_task t
        JOIN camunda.act_ru_execution i ON i.id_ = t.proc_inst_id_
        LEFT JOIN risk r ON r.id = i.business_key_
        LEFT JOIN LATERAL (SELECT a.severity FROM assessment a

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RiskReader {
   private static final String FROM = """
-       FROM risk r
+      \sFROM risk r
        LEFT JOIN LATERAL (SELECT a.id, a.severity FROM assessment a
          JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
          WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) validated ON true
