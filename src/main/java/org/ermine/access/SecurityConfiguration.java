@@ -42,6 +42,8 @@ class SecurityConfiguration {
   static final String CSRF_COOKIE = "ERMINE-XSRF";
   static final String CSRF_HEADER = "X-ERMINE-XSRF";
 
+  private static final String ENGINE = "default";
+
   /** Inline styles are Swagger UI's; scripts come from here alone. */
   private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
       + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
@@ -97,7 +99,12 @@ class SecurityConfiguration {
   @Bean
   FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignOn() {
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
-        new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter() {
+          @Override
+          protected String extractEngineName(HttpServletRequest request) {
+            return ENGINE; // the only one, also for addresses that name none
+          }
+        });
     filter.setInitParameters(Map.of("authentication-provider", WebappSignOn.class.getName()));
     filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
     filter.setDispatcherTypes(DispatcherType.REQUEST);

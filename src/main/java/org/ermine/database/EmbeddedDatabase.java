@@ -268,9 +268,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** A process without a program is a dead one that nobody has collected; only where programs cannot be seen is it unclear. */
   private static boolean isPostgres(ProcessHandle process) {
     return process.info().command().map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-        .orElse(true);
+        .orElseGet(() -> !Files.isDirectory(Path.of("/proc/self")));
   }
 
   /** Stops the server and gives the folder free; safe to call twice. */

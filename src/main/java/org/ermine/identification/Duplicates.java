@@ -25,7 +25,11 @@ public class Duplicates {
    * @param similarity above 0 and at most 1, two decimals
    * @param reason what makes it look the same, in words
    */
-  public record Proposal(String risk, String title, String service, double similarity, String reason) {}
+  public record Proposal(String risk, String title, String service, double similarity, String reason) {
+    String sentence() {
+      return "%s \"%s\": %s (%d %%)".formatted(risk, title, reason, Math.round(similarity * 100));
+    }
+  }
 
   private static final int MOST = 5;
   /** Below this, titles share no more than risks of the same trade do. */

@@ -2,6 +2,7 @@ package org.ermine.identification;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.ermine.access.Completion;
@@ -78,8 +79,7 @@ class TriageCandidate implements HumanTask {
     filled.put("owner", risk.owner() == null ? "" : risk.owner());
     filled.put("category", risk.category() == null ? "" : risk.category());
     filled.put("recordsSince", risk.recordsSince().toString());
-    filled.put("duplicates", duplicates.of(risk).stream().map(proposal -> Map.of("risk", proposal.risk(),
-        "title", proposal.title(), "similarity", proposal.similarity(), "reason", proposal.reason())).toList());
+    filled.put("duplicates", duplicates.of(risk).stream().map(Duplicates.Proposal::sentence).collect(Collectors.joining("\n")));
     submissions.newest(at.subject(), IdentifyRisk.CONFIRM_RISK).map(Submissions.Submission::fields)
         .filter(fields -> fields.containsKey("comment"))
         .ifPresent(fields -> filled.put("ownersComment", fields.get("comment")));

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The dates that the models wait for. */
 @Component
-class Watch {
+public class Watch {
   /** A timer needs a date even where no acceptance runs; this one never comes. */
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
   /** The engine asks a cycle for its first date after now, so that a start at this very instant would be skipped. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.ermine.access.Refused;
@@ -68,6 +69,17 @@ public class Reports {
     var underWay = runs.underWay(reported).map(this::progress);
     if (newest.isEmpty() && underWay.isEmpty()) throw notFound(period);
     return new ReportState(newest.orElse(null), underWay.orElse(null));
+  }
+
+  /**
+   * What the stakeholders of a service are asked to verify now: the rows of its current part, in the form in which the report
+   * prints them.
+   *
+   * @throws Refused if no report of the period is under way or nothing of the service has been frozen for it
+   */
+  public List<Map<String, Object>> frozenRows(String period, String service) {
+    return runs.underWay(read(period)).flatMap(parts::find).flatMap(freeze -> parts.current(freeze, service)).map(parts::rows)
+        .orElseThrow(() -> notFound(period));
   }
 
   /**

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The open actions of the running response, as the model asks for them: for whom and by when. */
 @Component
-class ActionPlan {
+public class ActionPlan {
   private final Responses responses;
   private final Policy policy;
 

@@ -13,7 +13,9 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +24,10 @@ import org.springframework.stereotype.Repository;
 /** The assessments of all risks and what became of them, append-only. */
 @Repository
 public class Assessments {
+  /** A score of 48.0 stays 48.0. */
   private static final ObjectMapper JSON = JsonMapper.builder()
-      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
 
   private final JdbcClient jdbc;
 
@@ -143,7 +147,7 @@ public class Assessments {
 
   private static Scores scores(String scores, String rules) {
     ObjectNode json = read(scores, ObjectNode.class);
-    json.set("rules", read(rules, com.fasterxml.jackson.databind.JsonNode.class));
+    json.set("rules", read(rules, JsonNode.class));
     return JSON.convertValue(json, Scores.class);
   }
 

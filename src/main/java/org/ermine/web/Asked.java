@@ -48,5 +48,6 @@ final class Asked {
       @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}) String appetite) {}
 
   @Schema(name = "StartReport", requiredProperties = "period", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-  record Report(@Schema(example = "2026-H2") String period) {}
+  record Report(@Schema(example = "2026-H2") String period,
+      @Schema(description = "Why a filed report is corrected by a new revision") String reason) {}
 }

@@ -7,13 +7,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Audit;
 import org.ermine.access.Groups;
+import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.identification.register.ImportResult;
 import org.ermine.identification.register.RegisterImport;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +21,6 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Registers of risks come in as files. */
 @RestController
-@RequestMapping("/api/registers")
 @Tag(name = "registers")
 class RegisterController {
   private final RegisterImport registers;
@@ -32,20 +31,21 @@ class RegisterController {
     this.audit = audit;
   }
 
-  @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping(path = "/api/registers/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Transactional
-  @Operation(summary = "Import a register of risks as CSV or OSCAL POA&M in JSON (trust)")
-  public ImportResult imported(SignedIn person, @RequestPart("file") MultipartFile file,
+  @Operation(summary = "Import a register of risks, all rows or, if partial, the good ones (trust)")
+  public ImportResult importFile(SignedIn person, @RequestPart(name = "file", required = false) MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean partial,
       @RequestParam(required = false) String register) throws IOException {
     person.require(Groups.TRUST);
+    if (file == null) throw Refused.invalid("file", "is required");
     try (var content = file.getInputStream()) {
-      var result = registers.importFile(content, dryRun, partial, register, person.id());
+      var imported = registers.importFile(content, dryRun, partial, register, person.id());
       if (!dryRun) {
-        audit.record(Audit.Kind.IMPORT, person.id(), "register " + result.register(), Map.of("accepted", result.accepted(),
-            "unchanged", result.unchanged(), "rejected", result.rejected()));
+        audit.record(Audit.Kind.IMPORT, person.id(), imported.register(), Map.of("accepted", imported.accepted(),
+            "unchanged", imported.unchanged(), "rejected", imported.rejected()));
       }
-      return result;
+      return imported;
     }
   }
 }

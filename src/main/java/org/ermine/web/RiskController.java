@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
 import org.ermine.risk.Phase;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -41,6 +43,9 @@ class RiskController {
 
   /** A candidate that has just been reported. */
   record Reported(String id, Phase phase) {}
+
+  /** An occurrence that is on record. */
+  record Occurred(long id, String risk) {}
 
   /** A control that now counts for a risk, with its share. */
   record Linked(String risk, String control, BigDecimal coverage) {}
@@ -103,6 +108,15 @@ class RiskController {
     return reader.one(person, id);
   }
 
+  @PostMapping("/{id}/withdraw")
+  @Operation(summary = "Take back the response or assessment that waits for a decision (trust)")
+  RiskView withdraw(SignedIn person, @PathVariable String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Reason.class)))
+      @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
+    desk.withdraw(person, id, body);
+    return reader.one(person, id);
+  }
+
   @PostMapping("/{id}/reopen")
   @Operation(summary = "Bring back a closed or rejected risk (trust)")
   RiskView reopen(SignedIn person, @PathVariable String id,
@@ -110,6 +124,15 @@ class RiskController {
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
     desk.reopen(person, id, body);
     return reader.one(person, id);
+  }
+
+  @PostMapping("/{id}/occurrences")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Record that it occurred, in every phase (trust, owner, feeds)")
+  Occurred occurred(SignedIn person, @PathVariable String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Occurrence.class)))
+      @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
+    return new Occurred(desk.occurred(person, id, body), id);
   }
 
   @PutMapping("/{id}/controls/{control}")

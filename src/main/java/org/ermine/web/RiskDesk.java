@@ -11,11 +11,15 @@ import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
+import org.ermine.assessment.PendingAssessments;
 import org.ermine.control.ControlDesk;
 import org.ermine.identification.Reopening;
 import org.ermine.identification.Reporting;
 import org.ermine.identification.RiskChanges;
+import org.ermine.monitoring.OccurrenceDesk;
+import org.ermine.response.PendingResponses;
 import org.ermine.risk.Risk;
+import org.ermine.risk.Risks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,21 +30,33 @@ class RiskDesk {
   private static final Fields REPORT = Fields.of(Field.line("title"), Field.text("description"), Field.line("source"),
       Field.line("service").orNone(), Field.line("category").orNone(), Field.date("recordsSince").orNone());
   private static final Fields REASON = Fields.of(Field.text("reason"));
+  private static final Fields OCCURRENCE = Fields.of(Field.instant("occurredAt"), Field.number("loss", "0", "1000000000000000")
+      .orNone(), Field.text("description").orNone(), Field.line("externalId").orNone(),
+      Field.whole("corrects", 1, Integer.MAX_VALUE).orNone());
   private static final Fields LINK = Fields.of(Field.positive("coverage", "1"));
 
   private final Reporting reporting;
   private final RiskChanges changes;
   private final Reopening reopening;
+  private final PendingAssessments assessments;
+  private final PendingResponses responses;
+  private final OccurrenceDesk occurrences;
   private final ControlDesk controls;
+  private final Risks risks;
   private final Visibility visibility;
   private final Audit audit;
 
-  RiskDesk(Reporting reporting, RiskChanges changes, Reopening reopening, ControlDesk controls, Visibility visibility,
+  RiskDesk(Reporting reporting, RiskChanges changes, Reopening reopening, PendingAssessments assessments,
+      PendingResponses responses, OccurrenceDesk occurrences, ControlDesk controls, Risks risks, Visibility visibility,
       Audit audit) {
     this.reporting = reporting;
     this.changes = changes;
     this.reopening = reopening;
+    this.assessments = assessments;
+    this.responses = responses;
+    this.occurrences = occurrences;
     this.controls = controls;
+    this.risks = risks;
     this.visibility = visibility;
     this.audit = audit;
   }
@@ -62,11 +78,39 @@ class RiskDesk {
     audit.record(Audit.Kind.RISK, person.id(), id, Map.of("changed", body));
   }
 
+  /** Takes back what waits for a decision: a response, or else an assessment. */
+  public void withdraw(SignedIn person, String id, Map<String, Object> body) {
+    allowed(person, id);
+    var reason = REASON.read(body).text("reason");
+    var response = responses.any(id);
+    if (response) responses.withdraw(id, reason, person.id());
+    else assessments.withdraw(id, reason, person.id());
+    audit.record(Audit.Kind.RISK, person.id(), id, Map.of("withdrawn", response ? "response" : "assessment", "reason", reason));
+  }
+
   public void reopen(SignedIn person, String id, Map<String, Object> body) {
     allowed(person, id);
     var reason = REASON.read(body).text("reason");
     reopening.reopen(id, reason, person.id());
     audit.record(Audit.Kind.RISK, person.id(), id, Map.of("reopened", reason));
+  }
+
+  /** @return the occurrence's id; the first one's where it came again from outside */
+  public long occurred(SignedIn person, String id, Map<String, Object> body) {
+    var risk = risks.find(id);
+    if (!person.in(Groups.TRUST, Groups.FEEDS)) {
+      visibility.require(person, id);
+      if (!person.id().equals(risk.map(Risk::owner).orElse(null))) {
+        throw Refused.forbidden("This is for the risk's owner and the groups trust and feeds.");
+      }
+    }
+    if (risk.isEmpty()) throw Refused.notFound("This risk");
+    var fields = OCCURRENCE.read(body);
+    var corrects = fields.has("corrects") ? (Long) fields.number("corrects").longValueExact() : null;
+    var number = occurrences.record(id, fields.instant("occurredAt"), fields.number("loss"), fields.text("description"),
+        fields.text("externalId"), corrects, person.id());
+    audit.record(Audit.Kind.OCCURRENCE, person.id(), id, Map.of("occurrence", number, "fields", fields.json()));
+    return number;
   }
 
   /** @return the coverage, in (0, 1] */

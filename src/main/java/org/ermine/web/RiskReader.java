@@ -28,18 +28,20 @@ class RiskReader {
        LEFT JOIN LATERAL (SELECT a.id, a.severity FROM assessment a
          JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
          WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) validated ON true
-       WHERE\s""" + Visibility.RULE;
+       WHERE\s""" + Visibility.RULE + "\n";
   private static final String FILTER = """
        AND (CAST(:service AS text) IS NULL OR r.service_id = :service)
        AND (CAST(:severity AS text) IS NULL OR validated.severity = :severity)
        AND (CAST(:phase AS text) IS NULL OR r.phase = :phase)
        AND (CAST(:owner AS text) IS NULL OR r.owner = :owner)
-       AND (CAST(:q AS text) IS NULL OR r.id ILIKE :q OR r.title ILIKE :q OR r.description ILIKE :q OR r.category ILIKE :q)""";
+       AND (CAST(:q AS text) IS NULL OR r.id ILIKE :q OR r.title ILIKE :q OR r.description ILIKE :q OR r.category ILIKE :q)
+      """;
   private static final String COLUMNS = """
       SELECT r.*, validated.id AS validated_id,
         (SELECT a.id FROM assessment a WHERE a.risk_id = r.id AND a.number =
            (SELECT max(n.number) FROM assessment n WHERE n.risk_id = r.id)
-         AND NOT EXISTS (SELECT 1 FROM assessment_event e WHERE e.assessment_id = a.id)) AS pending_id""";
+         AND NOT EXISTS (SELECT 1 FROM assessment_event e WHERE e.assessment_id = a.id)) AS pending_id
+      """;
 
   private final JdbcClient jdbc;
   private final Assessments assessments;

@@ -1,0 +1,114 @@
+package org.ermine.web;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.ermine.access.Audit;
+import org.ermine.access.Field;
+import org.ermine.access.Fields;
+import org.ermine.access.Groups;
+import org.ermine.access.SignedIn;
+import org.ermine.report.ReportDesk;
+import org.ermine.report.ReportState;
+import org.ermine.report.ReportSummary;
+import org.ermine.report.ReportVerification;
+import org.ermine.report.Reports;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/reports")
+@Tag(name = "reports")
+class ReportController {
+  private static final Fields START = Fields.of(Field.line("period"), Field.text("reason").orNone());
+  private static final Fields CANCEL = Fields.of(Field.text("reason"));
+
+  private final ReportDesk desk;
+  private final Reports reports;
+  private final Audit audit;
+
+  ReportController(ReportDesk desk, Reports reports, Audit audit) {
+    this.desk = desk;
+    this.reports = reports;
+    this.audit = audit;
+  }
+
+  @GetMapping
+  @Operation(summary = "Filed, cancelled and running reports, the newest first")
+  public Paged<ReportSummary> list(SignedIn person, @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
+    mayRead(person);
+    var wanted = new Paged.Wanted(page, size);
+    var found = reports.list(wanted.page(), wanted.size());
+    return wanted.of(found.items(), found.total());
+  }
+
+  @PostMapping
+  @Transactional
+  @ApiResponse(responseCode = "201", description = "Its snapshot is frozen and its services are asked")
+  @Operation(summary = "Start the report of a period, the current one included (erm)")
+  public ResponseEntity<ReportState> start(SignedIn person,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Report.class)))
+      @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
+    person.require(Groups.ERM);
+    var fields = START.read(body);
+    var period = desk.request(fields.text("period"), fields.text("reason"), person.id()).period().toString();
+    audit.record(Audit.Kind.REPORT, person.id(), period, Map.of("requested", fields.json()));
+    return ResponseEntity.created(URI.create("/api/reports/" + period)).body(reports.find(period));
+  }
+
+  @PostMapping("/{period}/cancel")
+  @Transactional
+  @Operation(summary = "Cancel the report of this period that is under way (erm)")
+  public Map<String, Object> cancel(SignedIn person, @PathVariable String period,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Reason.class)))
+      @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
+    person.require(Groups.ERM);
+    var reason = CANCEL.read(body).text("reason");
+    desk.cancel(period, reason, person.id());
+    audit.record(Audit.Kind.REPORT, person.id(), period, Map.of("cancelled", reason));
+    var answer = new HashMap<String, Object>();
+    answer.put("period", period);
+    answer.put("cancelled", true);
+    return answer;
+  }
+
+  @GetMapping("/{period}")
+  @Operation(summary = "What there is of a period: the filed report and the one under way")
+  public ReportState one(SignedIn person, @PathVariable String period) {
+    mayRead(person);
+    return reports.find(period);
+  }
+
+  @GetMapping(path = "/{period}.json", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "The newest filed report, byte for byte as it was hashed")
+  public ResponseEntity<byte[]> json(SignedIn person, @PathVariable String period) {
+    mayRead(person);
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reports.json(period));
+  }
+
+  @GetMapping("/{period}/verification")
+  @Operation(summary = "Whether the newest filed report says what its rows give")
+  public ReportVerification verification(SignedIn person, @PathVariable String period) {
+    mayRead(person);
+    return reports.verification(period);
+  }
+
+  private static void mayRead(SignedIn person) {
+    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS);
+  }
+}

@@ -1,0 +1,57 @@
+package org.ermine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ermine.database.EmbeddedDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** One PostgreSQL for all tests of this JVM, in a temporary folder that goes with it. Used through {@link ErmineTest}. */
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  /** Of every example person in tests. */
+  public static final String PASSWORD = "Correct-Horse-7-Staple";
+
+  /** Unpacked once for all test runs, until {@code mvn clean}. */
+  public static final Path PROGRAMS = Path.of("target", "postgresql");
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    context.getBeanFactory().registerSingleton("embeddedDatabase", shared());
+  }
+
+  /** The shared server, started at the first call. */
+  public static EmbeddedDatabase shared() {
+    return Holder.SHARED;
+  }
+
+  private static final class Holder {
+    static final EmbeddedDatabase SHARED = start();
+
+    private static EmbeddedDatabase start() {
+      try {
+        Path folder = Files.createTempDirectory("ermine-test");
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder, PROGRAMS);
+        // Spring's handlers run when every context is closed, and the pools with them.
+        SpringApplication.getShutdownHandlers().add(() -> {
+          database.close();
+          deleteQuietly(folder);
+        });
+        return database;
+      } catch (IOException fault) {
+        throw new UncheckedIOException(fault);
+      }
+    }
+
+    private static void deleteQuietly(Path folder) {
+      try {
+        FileSystemUtils.deleteRecursively(folder);
+      } catch (IOException fault) {
+        throw new UncheckedIOException(fault);
+      }
+    }
+  }
+}
