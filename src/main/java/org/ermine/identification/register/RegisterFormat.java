@@ -28,7 +28,7 @@ final class RegisterFormat {
   }
 
   private static RegisterReader of(byte[] head, int mark) throws UnreadableRegister {
-    if (startsWith(head, 'P', 'K', 3, 4)) throw refused("is XLSX or another packed file, which is not supported yet: save as CSV");
+    if (startsWith(head, 'P', 'K', 3, 4)) throw refused("is a packed file; XLSX is not supported yet: save as CSV");
     if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) throw refused("is an old Excel or Word file: save as CSV");
     if (startsWith(head, '%', 'P', 'D', 'F')) throw refused("is a PDF: a register is CSV or an OSCAL POA&M in JSON");
     if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) throw refused("is UTF-16: save as UTF-8");

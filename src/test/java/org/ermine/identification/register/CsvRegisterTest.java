@@ -57,7 +57,8 @@ class CsvRegisterTest {
   @Test void a_byte_order_mark_and_all_of_unicode_are_read() {
     var read = ReadRows.of("\uFEFFid,title,description\nR1,Überfall 雪 🦦,Zażółć\u00A0gęślą\n");
     assertThat(read.errors).isEmpty();
-    assertThat(read.rows.get(0).cells()).containsEntry("title", "Überfall 雪 🦦").containsEntry("description", "Zażółć\u00A0gęślą");
+    assertThat(read.rows.get(0).cells()).containsEntry("title", "Überfall 雪 🦦")
+        .containsEntry("description", "Zażółć\u00A0gęślą");
   }
 
   @Test void cells_behind_the_last_column_may_be_there_if_blank() {
