@@ -84,7 +84,7 @@ class WholeLoopTest {
     while (rounds.startQueued(50) > 0) { }
     var imported = only(programme.as("owner1").tasks("Task_ConfirmRisk", riskTitled("Badge readers fail open")));
     assertThat(imported.path("service").asText()).isEqualTo("identity");
-    assertThat(only(programme.as("trust1").get("/api/risks?q=Old printer").is(200).body().path("items")).path("phase").asText())
+    assertThat(only(programme.as("trust1").get("/api/risks?q=Old%20printer").is(200).body().path("items")).path("phase").asText())
         .isEqualTo("closed");
     assertThat(programme.as("trust1").get("/api/risks?q=Fine").is(200).body().path("total").asInt()).isZero();
   }
