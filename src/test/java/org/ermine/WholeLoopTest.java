@@ -100,7 +100,6 @@ class WholeLoopTest {
     refused("owner1", "trust1", "Task_TriageCandidate", risk, accept("mail", "owner1"), 403);
     does("trust2", "Task_TriageCandidate", risk, accept("mail", "owner1"));
     does("owner1", "Task_ConfirmRisk", risk, Map.of("confirmed", true));
-    merge(risk);
 
     phase(risk, "assessment");
     does("owner1", "Task_EstimateRisk", risk, SMALL);
@@ -189,6 +188,7 @@ class WholeLoopTest {
     var risk = validated("Keys of the signing service leak", "identity", "owner1", WORST,
         Map.of("controlRatings", List.of(), "rationale", "None."));
     severity(risk, "Severe");
+    merge("Keys of the signing service are leaked", risk);
     does("owner1", "Task_PlanResponse", risk, mitigate(40, action("Move the keys", "owner2", 40), action("Rotate them", "owner1", 20)));
     approvedByAll(risk, "trust1", "management1", "erm1");
     later(31, "respond-to-risk");
@@ -196,8 +196,8 @@ class WholeLoopTest {
     occurs(risk, "A key was found.");
     var slipping = programme.as("owner2").task("Task_CarryOutAction", risk);
     assertThat(slipping.path("title").asText()).isNotBlank();
-    does("owner2", "Task_CarryOutAction", risk, Map.of("done", false, "reason", "Parts.", "newDueOn", day(45)));
-    does("owner2", "Task_CarryOutAction", risk, Map.of("done", false, "reason", "Parts again.", "newDueOn", day(50)));
+    does("owner2", "Task_CarryOutAction", risk, Map.of("done", false, "reason", "Parts.", "newDueOn", day(15)));
+    does("owner2", "Task_CarryOutAction", risk, Map.of("done", false, "reason", "Parts again.", "newDueOn", day(20)));
     approvedByAll(risk, "trust2", "management2", "erm2");
     occurs(risk, "Another key.");
     does("owner1", "Task_ReviewRisk", risk, Map.of("finding", "reassess", "comment", "Worse than we thought."));
@@ -243,9 +243,9 @@ class WholeLoopTest {
     assertThat(programme.as("auditor1").get("/api/audit/verification").is(200).body().path("valid").asBoolean()).isTrue();
   }
 
-  private void merge(String target) {
-    var candidate = report("Shared mailbox is readable by all");
-    occurs(candidate, "Read by a trainee.");
+  private void merge(String title, String target) {
+    var candidate = report(title);
+    occurs(candidate, "A key stood in a ticket.");
     does("trust1", "Task_TriageCandidate", candidate, Map.of("triage", "merge", "mergeInto", target));
     phase(candidate, "merged");
   }
