@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Chains committed audit entries: each seal is the SHA-256 of the one before and of the entry's content. Entries are sealed in the
- * order of their transactions, and only those below every transaction that still runs, so none can appear behind the chain's end.
+ * Chains committed audit entries: each seal is the SHA-256 of the one before and of the entry's content. Entries are sealed in
+ * the order of their transactions, and only those below every transaction that still runs, so none can appear
+ * behind the chain's end.
  */
 @Component
 public class AuditSealer {

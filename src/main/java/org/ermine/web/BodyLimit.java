@@ -29,7 +29,8 @@ class BodyLimit extends OncePerRequestFilter {
   }
 
   static boolean isMultipart(HttpServletRequest request) {
-    return request.getContentType() != null && request.getContentType().toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
+    var type = request.getContentType();
+    return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
   }
 
   private static final class Limited extends HttpServletRequestWrapper {

@@ -67,7 +67,8 @@ class ControlController {
   @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Transactional
   @Operation(summary = "Import an OSCAL catalog in JSON (trust)")
-  public ControlCatalog.Imported imported(SignedIn person, @RequestPart(name = "file", required = false) MultipartFile file) throws IOException {
+  public ControlCatalog.Imported imported(SignedIn person,
+      @RequestPart(name = "file", required = false) MultipartFile file) throws IOException {
     person.require(Groups.TRUST);
     if (file == null) throw Refused.invalid("file", "is required");
     try (var content = file.getInputStream()) {

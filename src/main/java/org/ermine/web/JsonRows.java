@@ -1,6 +1,5 @@
 package org.ermine.web;
 
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,13 +27,10 @@ class JsonRows {
    */
   Paged<Map<String, Object>> page(String select, String order, Map<String, ?> parameters, Paged.Wanted page) {
     var total = jdbc.sql("SELECT count(*) FROM (" + select + ") counted").params(parameters).query(Long.class).single();
-    var items = jdbc.sql("SELECT listed.item::text FROM (" + select + ") listed ORDER BY " + order + " LIMIT :size OFFSET :offset")
+    var items = jdbc.sql("SELECT listed.item::text FROM (" + select + ") listed ORDER BY " + order
+            + " LIMIT :size OFFSET :offset")
         .params(parameters).param("size", page.size()).param("offset", page.offset()).query(String.class).list();
     return page.of(items.stream().map(JsonRows::read).toList(), total);
-  }
-
-  List<Map<String, Object>> all(String select, Map<String, ?> parameters) {
-    return jdbc.sql(select).params(parameters).query(String.class).list().stream().map(JsonRows::read).toList();
   }
 
   private static Map<String, Object> read(String json) {

@@ -23,7 +23,10 @@ import org.ermine.risk.Risks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is done to a risk outside of tasks: each call reads its content, asks the use case and leaves its entry in the audit trail. */
+/**
+ * What is done to a risk outside of tasks: each call reads its content, asks the use case and leaves its entry in the audit
+ * trail.
+ */
 @Component
 @Transactional
 class RiskDesk {

@@ -1,7 +1,6 @@
 package org.ermine.web;
 
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.swagger.v3.oas.models.Components;
@@ -69,8 +68,9 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean
   OpenAPI description() {
     return new OpenAPI()
-        .info(new Info().title("Ermine").version("1").description("The HTTP interface of an enterprise risk programme. Errors are "
-            + "RFC 9457 problem details whose `errors` name the fields. Requests with an `Idempotency-Key` may be repeated."))
+        .info(new Info().title("Ermine").version("1").description("The HTTP interface of an enterprise risk programme. "
+            + "Errors are RFC 9457 problem details whose `errors` name the fields. Requests with an `Idempotency-Key` may be "
+            + "repeated."))
         .components(new Components().addSecuritySchemes("basic",
             new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
         .addSecurityItem(new SecurityRequirement().addList("basic"));
@@ -80,7 +80,6 @@ class WebConfiguration implements WebMvcConfigurer {
     var registration = new FilterRegistrationBean<>(filter);
     registration.setUrlPatterns(List.of(INTERFACE));
     registration.setOrder(order); // the security chain stands at -100
-    registration.setInitParameters(Map.of());
     return registration;
   }
 }

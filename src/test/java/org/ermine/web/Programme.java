@@ -15,7 +15,8 @@ final class Programme {
   /** A new service, a leaf, with these stakeholders. */
   String service(String... stakeholders) {
     var id = "svc-" + UUID.randomUUID().toString().substring(0, 8);
-    caller.as("trust1").put("/api/services/" + id, Map.of("name", "Service " + id, "stakeholders", List.of(stakeholders))).is(200);
+    caller.as("trust1").put("/api/services/" + id, Map.of("name", "Service " + id, "stakeholders", List.of(stakeholders)))
+        .is(200);
     return id;
   }
 

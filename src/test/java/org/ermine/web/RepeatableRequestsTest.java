@@ -51,7 +51,8 @@ class RepeatableRequestsTest {
   @Test void a_refused_request_may_be_tried_again() {
     caller.as("owner1").post("/api/risks", Map.of("title", "x")).refuses(422, "description");
     caller.as("owner1").post("/api/risks", candidate("C")).is(201);
-    Caller.nobody(port).with("Idempotency-Key", "a b").as("owner1").post("/api/risks", candidate("D")).refuses(422, "Idempotency-Key");
+    Caller.nobody(port).with("Idempotency-Key", "a b").as("owner1")
+        .post("/api/risks", candidate("D")).refuses(422, "Idempotency-Key");
   }
 
   @Test void uploads_may_be_repeated_too() {

@@ -73,7 +73,8 @@ class RiskInterfaceTest {
     assertThat(history.stream().map(h -> h.get("kind").asText())).startsWith("reported").contains("submission", "assessment",
         "assessment-event", "decision", "occurrence", "signal", "change");
     assertThat(history.stream().map(h -> h.get("at").asText())).isSorted();
-    assertThat(history.stream().filter(h -> h.get("kind").asText().equals("change")).findFirst().orElseThrow().get("after").asText())
+    assertThat(history.stream().filter(h -> h.get("kind").asText().equals("change")).findFirst().orElseThrow()
+        .get("after").asText())
         .isEqualTo("Another title");
     var total = history.size();
     var page = caller.as("auditor1").get("/api/risks/" + risk + "/history?page=1&size=2").is(200).json();
@@ -103,11 +104,14 @@ class RiskInterfaceTest {
   @Test void an_occurrence_is_counted_once_and_needs_its_place_on_record() {
     var risk = programme.accepted("trust2", programme.service("owner2"), "owner1");
     var path = "/api/risks/" + risk + "/occurrences";
-    var first = caller.as("feed1").post(path, Map.of("occurredAt", now(), "externalId", "e-1", "loss", 12.5)).is(201).json().get("id");
-    assertThat(caller.as("feed1").post(path, Map.of("occurredAt", now(), "externalId", "e-1")).is(201).json().get("id")).isEqualTo(first);
+    var first = caller.as("feed1").post(path, Map.of("occurredAt", now(), "externalId", "e-1", "loss", 12.5))
+        .is(201).json().get("id");
+    assertThat(caller.as("feed1").post(path, Map.of("occurredAt", now(), "externalId", "e-1"))
+        .is(201).json().get("id")).isEqualTo(first);
     caller.as("owner1").post(path, Map.of("occurredAt", "2999-01-01T00:00:00Z")).refuses(422, "occurredAt");
     caller.as("owner1").post(path, Map.of("occurredAt", "2001-01-01T00:00:00Z")).refuses(422, "occurredAt");
-    caller.as("owner1").post(path, Map.of("occurredAt", "yesterday", "loss", -1, "surprise", 1)).refuses(422, "occurredAt", "loss", "surprise");
+    caller.as("owner1").post(path, Map.of("occurredAt", "yesterday", "loss", -1, "surprise", 1))
+        .refuses(422, "occurredAt", "loss", "surprise");
     caller.as("owner1").post(path, Map.of("occurredAt", now(), "corrects", 1)).refuses(422, "corrects");
     caller.as("owner1").post(path, Map.of("occurredAt", now(), "corrects", first.asLong())).is(201);
     caller.as("trust1").post("/api/risks/RSK-999999/occurrences", Map.of("occurredAt", now())).refuses(404);
@@ -134,11 +138,13 @@ class RiskInterfaceTest {
           "oscal-version": "1.1.2"}, "groups": [{"id": "zz", "title": "Group", "controls": [{"id": "%s", "title": "A control",
           "parts": [{"name": "statement", "prose": "Do it."}]}]}]}}""".formatted(UUID.randomUUID(), id);
     caller.as("owner1").upload("/api/controls/imports", catalog.getBytes()).refuses(403);
-    assertThat(caller.as("trust1").upload("/api/controls/imports", catalog.getBytes()).is(200).json().get("accepted").asInt()).isEqualTo(1);
+    assertThat(caller.as("trust1").upload("/api/controls/imports", catalog.getBytes())
+        .is(200).json().get("accepted").asInt()).isEqualTo(1);
     caller.as("trust1").upload("/api/controls/imports", "{}".getBytes()).refuses(422);
     caller.as("trust1").upload("/api/controls/imports", new byte[25_000_000]).refuses(413);
 
-    assertThat(caller.as("trust1").put("/api/controls/" + id + "/design", Map.of("design", 0.75)).is(200).json().get("design").asDouble())
+    assertThat(caller.as("trust1").put("/api/controls/" + id + "/design", Map.of("design", 0.75))
+        .is(200).json().get("design").asDouble())
         .isEqualTo(0.75);
     caller.as("trust1").put("/api/controls/" + id + "/design", Map.of("design", 0.7)).refuses(422, "design");
     caller.as("trust1").put("/api/controls/none/design", Map.of("design", 1)).refuses(404);
@@ -176,7 +182,8 @@ class RiskInterfaceTest {
     caller.as("owner1").put(path, Map.of("name", "Leaf")).refuses(403);
     caller.as("trust1").put(path, Map.of("name", "Leaf")).refuses(422, "stakeholders");
     caller.as("trust1").put(path, Map.of("name", "Leaf", "stakeholders", List.of("ghost"))).refuses(422, "stakeholders[0]");
-    caller.as("trust1").put(path, Map.of("name", "Leaf", "parent", "nowhere", "stakeholders", List.of("owner2"))).refuses(422, "parent");
+    caller.as("trust1").put(path, Map.of("name", "Leaf", "parent", "nowhere", "stakeholders", List.of("owner2")))
+        .refuses(422, "parent");
     caller.as("trust1").put(path, Map.of("name", "Leaf", "parent", top, "appetite", "Medium", "stakeholders", List.of("owner2"))).is(200);
     caller.as("trust1").put("/api/services/" + top, Map.of("name", "Top", "parent", leaf)).refuses(422, "parent");
     assertThat(items(caller.as("feed1").get("/api/services?size=200")).stream().map(s -> s.get("id").asText())).contains(top, leaf);

@@ -49,7 +49,8 @@ class TaskInterfaceTest {
     assertThat(item.get("due").asText()).endsWith("Z");
     var id = item.get("id").asText();
     assertThat(item.get("link").asText()).isEqualTo("/camunda/app/tasklist/default/#/?task=" + id + "&detailsTab=task-detail-form");
-    assertThat(caller.as("management1").get("/api/tasks/" + id).is(200).json().get("form").get("riskId").asText()).isEqualTo(risk);
+    assertThat(caller.as("management1").get("/api/tasks/" + id).is(200)
+        .json().get("form").get("riskId").asText()).isEqualTo(risk);
     assertThat(Caller.items(caller.as("owner1").get("/api/tasks?risk=" + risk))).isEmpty();
     caller.as("feed1").get("/api/tasks/" + id).refuses(404);
   }
@@ -63,7 +64,8 @@ class TaskInterfaceTest {
     assertThat(caller.as("trust1").post(path + "/claim", Map.of()).is(200).json().get("assignee").asText()).isEqualTo("trust1");
     caller.as("trust1").post(path + "/claim", Map.of()).is(200);
     caller.as("trust2").post(path + "/claim", Map.of()).refuses(403);
-    caller.as("trust1").post(path + "/complete", Map.of("triage", "perhaps", "severity", "Low")).refuses(422, "triage", "severity");
+    caller.as("trust1").post(path + "/complete", Map.of("triage", "perhaps", "severity", "Low"))
+        .refuses(422, "triage", "severity");
     caller.as("trust1").post(path + "/complete", List.of()).refuses(422);
     var done = caller.as("trust1").post(path + "/complete", Map.of("triage", "REJECT", "reason", "Not ours")).is(200).json();
     assertThat(done.get("task").asText()).isEqualTo("Task_TriageCandidate");
