@@ -7,6 +7,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ermine.access.Submissions;
 import org.ermine.control.ControlLedger;
 import org.ermine.risk.AssessmentEvent.Outcome;
+import org.ermine.risk.PostureChanged;
+import org.ermine.risk.Risks;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The approved assessment holds from now on, and with it the links and designs that were rated for it. */
@@ -15,12 +18,17 @@ class RecordAssessment implements JavaDelegate {
   private final Submissions submissions;
   private final PendingAssessments pending;
   private final ControlLedger ledger;
+  private final Risks risks;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RecordAssessment(Submissions submissions, PendingAssessments pending, ControlLedger ledger, Clock clock) {
+  RecordAssessment(Submissions submissions, PendingAssessments pending, ControlLedger ledger, Risks risks,
+      ApplicationEventPublisher events, Clock clock) {
     this.submissions = submissions;
     this.pending = pending;
     this.ledger = ledger;
+    this.risks = risks;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -33,5 +41,6 @@ class RecordAssessment implements JavaDelegate {
     var now = clock.instant();
     var assessment = pending.end(execution.getProcessBusinessKey(), Outcome.VALIDATED, null, validation.actor(), now);
     ledger.takeEffect(assessment.risk(), assessment.controls(), assessment.id(), validation.actor(), now);
+    events.publishEvent(new PostureChanged(risks.get(assessment.risk()).service()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
@@ -15,8 +16,10 @@ import org.ermine.access.Values;
 import org.ermine.lifecycle.Processes;
 import org.ermine.risk.ChangeLog;
 import org.ermine.risk.Phase;
+import org.ermine.risk.PostureChanged;
 import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,13 +40,16 @@ public class RiskChanges {
   private final Risks risks;
   private final ChangeLog changes;
   private final Processes processes;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RiskChanges(Particulars particulars, Risks risks, ChangeLog changes, Processes processes, Clock clock) {
+  RiskChanges(Particulars particulars, Risks risks, ChangeLog changes, Processes processes, ApplicationEventPublisher events,
+      Clock clock) {
     this.particulars = particulars;
     this.risks = risks;
     this.changes = changes;
     this.processes = processes;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -64,11 +70,14 @@ public class RiskChanges {
     if (risk.phase() == Phase.MERGED) throw Refused.stale(riskId + " was merged into " + risk.mergedInto() + ".");
     check(values);
     var ownerBefore = risk.owner();
+    var serviceBefore = risk.service();
     apply(values, risk, actor, clock.instant());
     risks.save(risk);
     if (ownerBefore != null && !ownerBefore.equals(risk.owner())) {
       processes.handOver(riskId, ownerBefore, risk.owner(), OWNERS_TASKS);
     }
+    Stream.of(serviceBefore, risk.service()).filter(Objects::nonNull).distinct().map(PostureChanged::new)
+        .forEach(events::publishEvent);
     return risk;
   }
 

@@ -41,12 +41,12 @@ public class Freezes {
 
   /**
    * Freezes a service again after Trust has changed a risk of it, as long as its stakeholders object to what was frozen. Does
-   * nothing where no objection stands or the report has been compiled. To be called after the change, in its transaction.
+   * nothing where no objection stands or the report has been compiled.
    *
    * @param service where the risk belongs, and where it belonged before if it moved; null does nothing
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void correct(String service) {
+  void correct(String service) {
     if (service == null) return;
     for (var run : runs.lockUnderWay()) {
       if (!verifications.objectionStands(run, service)) continue;

@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.ermine.ErmineTest;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
+import org.ermine.identification.RiskChanges;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,7 @@ class ReportProcessTest {
 
   @Autowired private ReportDesk desk;
   @Autowired private Reports reports;
-  @Autowired private Freezes freezes;
+  @Autowired private RiskChanges changes;
   @Autowired private Services services;
   @Autowired private People people;
   @Autowired private IdentityService identities;
@@ -127,8 +128,7 @@ class ReportProcessTest {
     assertThat(open("2001-H2")).containsExactly(VERIFY);
     assertThat(status("2001-H2", "report-identity")).isEqualTo("objection");
     assertThat(reports.frozenRows("2001-H2", "report-identity")).extracting(row -> row.get("risk")).containsExactly(risk);
-    jdbc.sql("UPDATE risk SET title = 'Corrected' WHERE id = ?").param(risk).update();
-    transaction.executeWithoutResult(status -> freezes.correct("report-identity"));
+    changes.change(risk, Map.of("title", "Corrected"), "As they said", "trust1");
     verify("2001-H2", "report-identity", "owner2");
     assertThat(status("2001-H2", "report-identity")).isEqualTo("verified");
     file("2001-H2");
@@ -143,8 +143,7 @@ class ReportProcessTest {
     verify("2002-H1", "report-payments", "owner2");
     complete("2002-H1", VERIFY, "owner1", Map.of("verified", false, "comment", "It belongs to payments"));
 
-    jdbc.sql("UPDATE risk SET service_id = 'report-payments' WHERE id = ?").param(moving).update();
-    transaction.executeWithoutResult(status -> freezes.correct("report-identity"));
+    changes.change(moving, Map.of("service", "report-payments"), "As they said", "trust1");
     verify("2002-H1", "report-identity", "owner1");
 
     assertThat(status("2002-H1", "report-payments")).isEqualTo("changed");
@@ -160,8 +159,7 @@ class ReportProcessTest {
   @Test void a_correction_without_an_objection_freezes_nothing() {
     var risk = validated("report-identity", "48.0", "High", null);
     desk.request("2002-H2", null, "erm1");
-    jdbc.sql("UPDATE risk SET title = 'Changed' WHERE id = ?").param(risk).update();
-    transaction.executeWithoutResult(status -> freezes.correct("report-identity"));
+    changes.change(risk, Map.of("title", "Changed"), "As they said", "trust1");
     verify("2002-H2", "report-identity", "owner1");
     file("2002-H2");
     assertThat(rows(filed("2002-H2"), "risks")).extracting(row -> row.get("title")).doesNotContain("Changed");
