@@ -272,10 +272,12 @@ class WholeLoopTest {
     for (var approver : List.of(trust, management, erm)) does(approver, "Task_ApproveResponse", risk, Map.of("approval", "approve"));
   }
 
+  /** Whoever is a stakeholder verifies; other tests' services are there as well. */
   private void verifyAll(String period) {
-    List<JsonNode> open;
-    while (!(open = programme.as("owner2").tasks("Task_VerifyServicePosture", period)).isEmpty()) {
-      complete("owner2", open.get(0), Map.of("verified", true));
+    for (var person : List.of("owner1", "owner2", "trust1", "trust2", "management1", "management2", "erm1", "erm2")) {
+      for (var task : programme.as(person).tasks("Task_VerifyServicePosture", period)) {
+        complete(person, task, Map.of("verified", true));
+      }
     }
   }
 
