@@ -54,6 +54,16 @@ class CsvRegisterTest {
     assertThat(read.rows.get(0).cells().get("title")).isEqualTo("one" + lineEnd + "two" + lineEnd + "three");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void a_lone_return_within_a_cell_is_part_of_its_text(String lineEnd) {
+    var read = ReadRows.of("id,title,description\nR1,t,\"a\rb\"\nR2,\"\r\",\"\r\n\r\"\n".replaceAll("(?<!\r)\n", lineEnd));
+    assertThat(read.errors).isEmpty();
+    assertThat(read.rows).extracting(row -> row.cells().get("id")).containsExactly("R1", "R2");
+    assertThat(read.rows.get(0).cells()).containsEntry("description", "a\rb");
+    assertThat(read.rows.get(1).cells()).containsEntry("title", "\r").containsEntry("description", "\r\n\r");
+  }
+
   @Test void a_byte_order_mark_and_all_of_unicode_are_read() {
     var read = ReadRows.of("\uFEFFid,title,description\nR1,Überfall 雪 🦦,Zażółć\u00A0gęślą\n");
     assertThat(read.errors).isEmpty();
