@@ -47,11 +47,11 @@ class RefusalFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    Refusals.taken(); // threads are reused
     if ("GET".equals(request.getMethod())) { // nothing is refused to a reader, and diagrams and lists are long
       chain.doFilter(request, response);
       return;
     }
-    Refusals.taken(); // threads are reused
     var answer = new ContentCachingResponseWrapper(response);
     Refused refused;
     try {

@@ -21,6 +21,11 @@ final class Refusals {
     return refused;
   }
 
+  /** Whether this thread's last call was refused and nobody has answered it yet. */
+  static boolean pending() {
+    return LAST.get() != null;
+  }
+
   /** The last refusal on this thread, or null; forgotten by this call. */
   static Refused taken() {
     var last = LAST.get();
