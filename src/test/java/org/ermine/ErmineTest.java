@@ -29,6 +29,6 @@ import org.springframework.test.context.ContextConfiguration;
     "ermine.demo.password=" + TestDatabase.PASSWORD,
     "spring.datasource.hikari.maximum-pool-size=8"
 })
-@ContextConfiguration(initializers = TestDatabase.class)
+@ContextConfiguration(initializers = {TestDatabase.class, PathCoverage.class})
 public @interface ErmineTest {
 }
