@@ -44,6 +44,11 @@ public class FourEyes {
     return groupFor(execution, Groups.TRUST);
   }
 
+  /** Whether this person may decide on or verify the item; true where the task does neither. */
+  boolean allows(HumanTask task, TaskAt at, String person) {
+    return !excluded(task, at).contains(person);
+  }
+
   /** @throws Refused if this person may not decide on or verify the item */
   void require(HumanTask task, TaskAt at, String actor) {
     task.decides(at).ifPresent(item -> {

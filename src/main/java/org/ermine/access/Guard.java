@@ -22,7 +22,7 @@ public class Guard {
    * To whom the model offers a task now, and who holds it.
    *
    * @param person     the one person who is asked, or null where it is offered to a group or several people
-   * @param holder     who has claimed it, or null
+   * @param holder     who has claimed it and may still do it, or null
    */
   public record Offer(String person, Set<String> groups, Set<String> people, String holder) {}
 
@@ -80,10 +80,22 @@ public class Guard {
     }
     if (offer.person() != null) {
       if (!offer.person().equals(actor)) throw Refused.forbidden("This task is for " + offer.person() + ".");
-    } else if (!offer.people().contains(actor) && people.groupsOf(actor).stream().noneMatch(offer.groups()::contains)) {
+    } else if (!offeredToAll(offer, actor)) {
       var whom = offer.groups().isEmpty() ? "its stakeholders" : "the group " + String.join(", ", offer.groups());
       throw Refused.forbidden("This task is for " + whom + ".");
     }
+  }
+
+  /**
+   * Whether this person could still complete this task: they are there, it is offered to them or to a group of theirs, and the
+   * four-eyes rule lets them. Whoever holds a task and no longer may holds it no more.
+   */
+  public boolean mayDo(TaskAt at, Offer offer, String person) {
+    return people.exists(person) && offeredToAll(offer, person) && fourEyes.allows(task(at.key()), at, person);
+  }
+
+  private boolean offeredToAll(Offer offer, String person) {
+    return offer.people().contains(person) || people.groupsOf(person).stream().anyMatch(offer.groups()::contains);
   }
 
   public HumanTask task(String key) {

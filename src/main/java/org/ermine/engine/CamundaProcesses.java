@@ -14,11 +14,13 @@ class CamundaProcesses implements Processes {
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final OwnRights ownRights;
+  private final Offers offers;
 
-  CamundaProcesses(@Lazy RuntimeService runtime, @Lazy TaskService tasks, OwnRights ownRights) {
+  CamundaProcesses(@Lazy RuntimeService runtime, @Lazy TaskService tasks, OwnRights ownRights, Offers offers) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.ownRights = ownRights;
+    this.offers = offers;
   }
 
   @Override public String start(String processKey, String businessKey, Map<String, Object> variables) {
@@ -39,12 +41,7 @@ class CamundaProcesses implements Processes {
         .count() > 0);
   }
 
-  @Override public void handOver(String businessKey, String from, String to, Set<String> taskKeys) {
-    ownRights.use(() -> {
-      tasks.createTaskQuery().processInstanceBusinessKey(businessKey).taskAssignee(from)
-          .taskDefinitionKeyIn(taskKeys.toArray(String[]::new)).list()
-          .forEach(task -> tasks.setAssignee(task.getId(), to));
-      return null;
-    });
+  @Override public void renewOffers(String businessKey) {
+    offers.renewAllOf(businessKey);
   }
 }

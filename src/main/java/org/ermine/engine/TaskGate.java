@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ermine.access.FormContext;
 import org.ermine.access.Groups;
+import org.ermine.access.People;
 import org.ermine.access.Guard;
 import org.ermine.access.TaskAt;
 import org.ermine.lifecycle.TaskNotices;
@@ -26,11 +27,13 @@ class TaskGate {
   private final Guard guard;
   private final FormContext context;
   private final TaskNotices notices;
+  private final People people;
 
-  TaskGate(@Lazy Guard guard, @Lazy FormContext context, @Lazy TaskNotices notices) {
+  TaskGate(@Lazy Guard guard, @Lazy FormContext context, @Lazy TaskNotices notices, @Lazy People people) {
     this.guard = guard;
     this.context = context;
     this.notices = notices;
+    this.people = people;
   }
 
   void requireOffered(TaskEntity task, String actor) {
@@ -57,14 +60,22 @@ class TaskGate {
     return TaskAt.of(task.getId(), task.getTaskDefinitionKey(), task.getExecution());
   }
 
-  private Guard.Offer offer(TaskEntity task) {
+  /** To whom the task is offered now. Whom it is for but who is gone can't block it: then {@code escalation} is asked. */
+  Guard.Offer offer(TaskEntity task) {
     var definition = task.getTaskDefinition();
     var person = definition.getAssigneeExpression() == null ? null
         : (String) definition.getAssigneeExpression().getValue(task.getExecution());
     var groups = evaluated(definition.getCandidateGroupIdExpressions(), task);
-    var people = evaluated(definition.getCandidateUserIdExpressions(), task);
-    if (!groups.isEmpty() && notices.escalated(task.getId())) groups.add(Groups.ESCALATION);
-    return new Guard.Offer(person, groups, people, person == null ? task.getAssignee() : null);
+    var candidates = evaluated(definition.getCandidateUserIdExpressions(), task);
+    if (person != null && people.exists(person)) return new Guard.Offer(person, groups, candidates, null);
+    if (person != null || groups.isEmpty() && candidates.stream().noneMatch(people::exists)) {
+      groups.add(Groups.ESCALATION);
+    } else if (!groups.isEmpty() && notices.escalated(task.getId())) {
+      groups.add(Groups.ESCALATION);
+    }
+    var open = new Guard.Offer(null, groups, candidates, null);
+    var holder = task.getAssignee();
+    return holder != null && guard.mayDo(at(task), open, holder) ? new Guard.Offer(null, groups, candidates, holder) : open;
   }
 
   private static Set<String> evaluated(Set<Expression> expressions, TaskEntity task) {

@@ -32,9 +32,6 @@ public class RiskChanges {
 
   private static final Fields FIELDS = Fields.of(Field.line("owner").orNone(), Field.line("service").orNone(),
       Field.line("category").orNone(), Field.line("title").orNone(), Field.date("recordsSince").orNone(), Field.text("reason"));
-  /** The tasks that the models offer to the risk's owner. */
-  private static final Set<String> OWNERS_TASKS = Set.of("Task_ConfirmRisk", "Task_EstimateRisk", "Task_ReviewAssessment",
-      "Task_PlanResponse", "Task_ReviewRisk");
 
   private final Particulars particulars;
   private final Risks risks;
@@ -74,7 +71,7 @@ public class RiskChanges {
     apply(values, risk, actor, clock.instant());
     risks.save(risk);
     if (ownerBefore != null && !ownerBefore.equals(risk.owner())) {
-      processes.handOver(riskId, ownerBefore, risk.owner(), OWNERS_TASKS);
+      processes.renewOffers(riskId);
     }
     Stream.of(serviceBefore, risk.service()).filter(Objects::nonNull).distinct().map(PostureChanged::new)
         .forEach(events::publishEvent);

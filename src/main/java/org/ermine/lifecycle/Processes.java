@@ -19,6 +19,6 @@ public interface Processes {
   /** Whether a task of this kind is open for this business key. */
   boolean hasOpenTask(String taskKey, String businessKey);
 
-  /** Gives the open tasks of these kinds that {@code from} holds to somebody else, because the risk changed hands. */
-  void handOver(String businessKey, String from, String to, java.util.Set<String> taskKeys);
+  /** Offers the open tasks of this business key anew, because a risk changed hands. */
+  void renewOffers(String businessKey);
 }
