@@ -5,8 +5,10 @@ import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ermine.access.Submissions;
+import org.ermine.control.ControlChanged;
 import org.ermine.control.ControlLedger;
 import org.ermine.risk.AssessmentEvent.Outcome;
+import org.ermine.risk.EvidenceChanged;
 import org.ermine.risk.PostureChanged;
 import org.ermine.risk.Risks;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,7 +42,9 @@ class RecordAssessment implements JavaDelegate {
     }
     var now = clock.instant();
     var assessment = pending.end(execution.getProcessBusinessKey(), Outcome.VALIDATED, null, validation.actor(), now);
-    ledger.takeEffect(assessment.risk(), assessment.controls(), assessment.id(), validation.actor(), now);
+    ledger.takeEffect(assessment.risk(), assessment.controls(), assessment.id(), validation.actor(), now).forEach(control ->
+        events.publishEvent(new ControlChanged(control, "The design of " + control + " was rated anew with " + assessment.risk() + ".")));
+    events.publishEvent(new EvidenceChanged(assessment.risk(), "What was noted while the assessment was under way counts now."));
     events.publishEvent(new PostureChanged(risks.get(assessment.risk()).service()));
   }
 }

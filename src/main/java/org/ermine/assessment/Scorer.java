@@ -2,22 +2,15 @@ package org.ermine.assessment;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 import org.ermine.access.Participations;
 import org.ermine.access.Submissions.Submission;
 import org.ermine.control.ControlLedger;
 import org.ermine.risk.Assessment;
-import org.ermine.risk.AssessmentEvent;
 import org.ermine.risk.Assessments;
 import org.ermine.risk.ControlDeficiency;
-import org.ermine.risk.ControlInForce;
-import org.ermine.risk.Evidence;
-import org.ermine.risk.ExposureHistory;
-import org.ermine.risk.Occurrences;
 import org.ermine.risk.Policy;
-import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
 import org.ermine.risk.ScoreInputs;
 import org.ermine.risk.Scoring;
@@ -28,17 +21,17 @@ import org.springframework.stereotype.Component;
 class Scorer {
   private final Risks risks;
   private final Assessments assessments;
-  private final Occurrences occurrences;
+  private final EvidenceReader evidence;
   private final ControlLedger ledger;
   private final Participations participations;
   private final Policy policy;
   private final Clock clock;
 
-  Scorer(Risks risks, Assessments assessments, Occurrences occurrences, ControlLedger ledger, Participations participations,
+  Scorer(Risks risks, Assessments assessments, EvidenceReader evidence, ControlLedger ledger, Participations participations,
       Policy policy, Clock clock) {
     this.risks = risks;
     this.assessments = assessments;
-    this.occurrences = occurrences;
+    this.evidence = evidence;
     this.ledger = ledger;
     this.participations = participations;
     this.policy = policy;
@@ -52,7 +45,7 @@ class Scorer {
     var rated = RateControls.FIELDS.read(rating.fields());
     var controls = ledger.asRated(RateControls.ratings(rated), asOf);
     var inputs = new ScoreInputs(EstimateRisk.impact(estimated), EstimateRisk.opinion(estimated),
-        evidence(risk, controls, asOf), controls, EstimateRisk.loss(estimated));
+        evidence.of(risk, () -> ControlDeficiency.of(controls), asOf), controls, EstimateRisk.loss(estimated));
     var assessment = new Assessment(UUID.randomUUID(), riskId, assessments.nextNumber(riskId), inputs.impact(), inputs.opinion(),
         inputs.loss(), inputs.evidence(), controls, Scoring.score(inputs, policy), estimated.text("rationale"),
         rated.text("rationale"), estimate.actor(), rating.actor(), asOf, processInstanceId, Scoring.FORMULA_VERSION);
@@ -61,16 +54,5 @@ class Scorer {
     participations.author(assessment.id(), rating.actor());
     participations.owner(assessment.id(), risk.owner());
     return assessment;
-  }
-
-  /** Before the first validated assessment, time counts at that assessment's deficiency; while there is none, at this one's. */
-  private Evidence evidence(Risk risk, List<ControlInForce> rated, Instant asOf) {
-    var first = assessments.firstValidation(risk.id());
-    var validatedAt = first.map(AssessmentEvent::at).orElse(null);
-    var deficiency = first.flatMap(validation -> assessments.find(validation.assessment()))
-        .map(assessment -> assessment.scores().controlDeficiency())
-        .orElseGet(() -> ControlDeficiency.of(rated));
-    return new ExposureHistory(risk.recordsSince(), validatedAt, deficiency, ledger.logOf(risk.id()))
-        .evidence(occurrences.log(risk.id()), asOf);
   }
 }

@@ -10,7 +10,9 @@ import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Refused;
 import org.ermine.risk.DesignRating;
+import org.ermine.risk.EvidenceChanged;
 import org.ermine.risk.Risks;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,12 +31,14 @@ public class ControlDesk {
   private final Controls controls;
   private final ControlLedger ledger;
   private final Risks risks;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  ControlDesk(Controls controls, ControlLedger ledger, Risks risks, Clock clock) {
+  ControlDesk(Controls controls, ControlLedger ledger, Risks risks, ApplicationEventPublisher events, Clock clock) {
     this.controls = controls;
     this.ledger = ledger;
     this.risks = risks;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -47,7 +51,9 @@ public class ControlDesk {
   public void rateDesign(String control, BigDecimal design, String actor) {
     var known = known(control);
     var rating = design(RATING.read(value("design", design)).number("design"), "design");
-    if (!Double.valueOf(rating).equals(known.design())) ledger.design(control, rating, clock.instant(), actor, null);
+    if (Double.valueOf(rating).equals(known.design())) return;
+    ledger.design(control, rating, clock.instant(), actor, null);
+    events.publishEvent(new ControlChanged(control, "The design of " + control + " is now rated " + design.toPlainString() + "."));
   }
 
   /**
@@ -64,7 +70,10 @@ public class ControlDesk {
     submitted.put("evidence", evidence);
     var test = TEST.read(submitted);
     if (performedOn.isAfter(LocalDate.now(clock))) throw Refused.invalid("performedOn", "must not be in the future");
-    return ledger.test(control, performedOn, test.is("result", "pass"), test.text("evidence"), actor, clock.instant());
+    var id = ledger.test(control, performedOn, test.is("result", "pass"), test.text("evidence"), actor, clock.instant());
+    events.publishEvent(new ControlChanged(control, "A test of " + control + " on " + performedOn + " "
+        + (test.is("result", "pass") ? "passed." : "failed.")));
+    return id;
   }
 
   /**
@@ -79,9 +88,9 @@ public class ControlDesk {
     known(control);
     if (!risk.phase().open()) throw Refused.stale(riskId + " is " + risk.phase().label() + ".");
     var now = clock.instant();
-    if (!Double.valueOf(share).equals(ledger.coverages(riskId, now).get(control))) {
-      ledger.link(riskId, control, share, now, actor, null);
-    }
+    if (Double.valueOf(share).equals(ledger.coverages(riskId, now).get(control))) return;
+    ledger.link(riskId, control, share, now, actor, null);
+    events.publishEvent(new EvidenceChanged(riskId, control + " now covers " + coverage.toPlainString() + " of it."));
   }
 
   /**

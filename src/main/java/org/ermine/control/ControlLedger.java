@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -60,21 +61,26 @@ public class ControlLedger {
   /**
    * Makes rated controls the risk's complete list from this instant on: new and changed coverages, the end of every other link,
    * and designs that differ from the ones in force. What is as it was gets no row.
+   *
+   * @return the controls whose design has changed, which holds for every risk that leans on them
    */
-  public void takeEffect(String risk, Collection<ControlInForce> rated, UUID assessment, String by, Instant at) {
+  public List<String> takeEffect(String risk, Collection<ControlInForce> rated, UUID assessment, String by, Instant at) {
     var linked = coverages(risk, at);
     var designs = currentDesigns(rated.stream().map(ControlInForce::control).toList(), at);
     var listed = rated.stream().collect(Collectors.toMap(ControlInForce::control, Function.identity()));
     linked.keySet().stream().filter(control -> !listed.containsKey(control))
         .forEach(control -> link(risk, control, 0, at, by, assessment));
+    var redesigned = new ArrayList<String>();
     for (var control : new TreeMap<>(listed).values()) {
       if (!Double.valueOf(control.coverage()).equals(linked.get(control.control()))) {
         link(risk, control.control(), control.coverage(), at, by, assessment);
       }
       if (!Double.valueOf(control.design()).equals(designs.get(control.control()))) {
         design(control.control(), control.design(), at, by, assessment);
+        redesigned.add(control.control());
       }
     }
+    return redesigned;
   }
 
   /** Links to another risk what this one is linked to and the other is not. @return how many links were added */

@@ -8,10 +8,12 @@ import org.ermine.lifecycle.EntersAt;
 import org.ermine.lifecycle.Rounds;
 import org.ermine.lifecycle.Signals;
 import org.ermine.risk.ChangeLog;
+import org.ermine.risk.EvidenceChanged;
 import org.ermine.risk.Occurrences;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What becomes of a candidate, in the transaction of whoever decided it. */
@@ -23,16 +25,18 @@ class Identification {
   private final Occurrences occurrences;
   private final ControlLedger ledger;
   private final ChangeLog changes;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Identification(Risks risks, Rounds rounds, Signals signals, Occurrences occurrences, ControlLedger ledger, ChangeLog changes,
-      Clock clock) {
+      ApplicationEventPublisher events, Clock clock) {
     this.risks = risks;
     this.rounds = rounds;
     this.signals = signals;
     this.occurrences = occurrences;
     this.ledger = ledger;
     this.changes = changes;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -77,6 +81,7 @@ class Identification {
       signals.raise(into, Signals.Kind.MERGED, "%s was merged into this risk, with %d occurrences and %d signals.".formatted(
           id, moved, calls), by);
     }
+    events.publishEvent(new EvidenceChanged(into, id + " was merged into it."));
   }
 
   /** Occurrences that were noted before the other risk's records began would count for nothing there. */

@@ -15,9 +15,11 @@ import org.ermine.access.Refused;
 import org.ermine.access.Values;
 import org.ermine.lifecycle.Processes;
 import org.ermine.risk.ChangeLog;
+import org.ermine.risk.EvidenceChanged;
 import org.ermine.risk.Phase;
 import org.ermine.risk.PostureChanged;
 import org.ermine.risk.Risk;
+import org.ermine.risk.RiskEdited;
 import org.ermine.risk.Risks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -73,9 +75,22 @@ public class RiskChanges {
     if (ownerBefore != null && !ownerBefore.equals(risk.owner())) {
       processes.renewOffers(riskId);
     }
+    announce(risk, values, ownerBefore, serviceBefore);
     Stream.of(serviceBefore, risk.service()).filter(Objects::nonNull).distinct().map(PostureChanged::new)
         .forEach(events::publishEvent);
     return risk;
+  }
+
+  private void announce(Risk risk, Values values, String ownerBefore, String serviceBefore) {
+    if (values.has("recordsSince")) {
+      events.publishEvent(new EvidenceChanged(risk.id(), "Occurrences are on record since " + risk.recordsSince() + "."));
+    }
+    if (ownerBefore != null && !ownerBefore.equals(risk.owner())) {
+      events.publishEvent(new RiskEdited(risk.id(), "The owner was " + ownerBefore + " and is now " + risk.owner() + "."));
+    }
+    if (serviceBefore != null && !serviceBefore.equals(risk.service())) {
+      events.publishEvent(new RiskEdited(risk.id(), "The service was " + serviceBefore + " and is now " + risk.service() + "."));
+    }
   }
 
   private void check(Values values) {

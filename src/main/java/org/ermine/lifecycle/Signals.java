@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Signals {
   /** What called for a look. */
   public enum Kind {
-    OCCURRENCE, REVIEW_DUE, CONTROL, INDICATOR, CAMPAIGN, MONITORING, MERGED;
+    OCCURRENCE, REVIEW_DUE, CONTROL, INDICATOR, CAMPAIGN, MONITORING, MERGED, STANDING;
 
     private String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,12 +13,14 @@ import org.ermine.access.Fields;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
 import org.ermine.lifecycle.Signals;
+import org.ermine.risk.EvidenceChanged;
 import org.ermine.risk.LossInterval;
 import org.ermine.risk.Occurrences;
 import org.ermine.risk.Phase;
 import org.ermine.risk.RecordedOccurrence;
 import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,12 +35,15 @@ public class OccurrenceDesk {
   private final Risks risks;
   private final Occurrences occurrences;
   private final Signals signals;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  OccurrenceDesk(Risks risks, Occurrences occurrences, Signals signals, Clock clock) {
+  OccurrenceDesk(Risks risks, Occurrences occurrences, Signals signals, ApplicationEventPublisher events,
+      Clock clock) {
     this.risks = risks;
     this.occurrences = occurrences;
     this.signals = signals;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -67,6 +72,7 @@ public class OccurrenceDesk {
     if (corrects == null || risk.phase() != Phase.CLOSED) {
       signals.raise(risk.id(), Signals.Kind.OCCURRENCE, reason(occurredAt, corrects), actor);
     }
+    events.publishEvent(new EvidenceChanged(risk.id(), reason(occurredAt, corrects)));
     return id;
   }
 

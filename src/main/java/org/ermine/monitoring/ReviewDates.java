@@ -4,20 +4,21 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-import org.ermine.risk.Assessments;
 import org.ermine.risk.Cadence;
 import org.ermine.risk.Policy;
+import org.ermine.risk.Standing;
+import org.ermine.risk.Standings;
 import org.springframework.stereotype.Component;
 
-/** When a risk is reviewed, by the policy for its last validated severity. All dates are UTC. */
+/** When a risk is reviewed, by the policy for the severity at which it stands. All dates are UTC. */
 @Component
 class ReviewDates {
-  private final Assessments assessments;
+  private final Standings standings;
   private final Policy policy;
   private final Clock clock;
 
-  ReviewDates(Assessments assessments, Policy policy, Clock clock) {
-    this.assessments = assessments;
+  ReviewDates(Standings standings, Policy policy, Clock clock) {
+    this.standings = standings;
     this.policy = policy;
     this.clock = clock;
   }
@@ -27,7 +28,7 @@ class ReviewDates {
   }
 
   Cadence cadence(String risk) {
-    var severity = assessments.newestValidated(risk).map(assessment -> assessment.scores().severity()).orElse(null);
+    var severity = standings.of(risk).map(Standing::severity).orElse(null);
     return policy.cadence(severity).value();
   }
 

@@ -48,7 +48,7 @@ class SnapshotRows {
         FROM response q LEFT JOIN response_event e ON e.response_id = q.id AND e.outcome = 'approved'
         WHERE q.risk_id = r.id AND NOT EXISTS (
           SELECT 1 FROM response_event o WHERE o.response_id = q.id
-            AND o.outcome IN ('returned', 'rejected', 'withdrawn', 'superseded', 'ineffective', 'stopped', 'ended'))
+            AND o.outcome IN ('returned', 'rejected', 'withdrawn', 'superseded', 'ineffective', 'stopped', 'ended', 'void'))
         ORDER BY e.at IS NOT NULL DESC, q.number DESC LIMIT 1) p ON true
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring')
       """;

@@ -3,11 +3,11 @@ package org.ermine.response;
 import org.ermine.access.Decisions;
 import org.ermine.access.Participations;
 import org.ermine.access.Submissions.Submission;
-import org.ermine.risk.Assessments;
 import org.ermine.risk.Response;
 import org.ermine.risk.ResponseDecision;
 import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.Responses;
+import org.ermine.risk.Standings;
 import org.springframework.stereotype.Component;
 
 /** What the approvers' decisions on record amount to. */
@@ -16,16 +16,16 @@ class Approvals {
   private final Responses responses;
   private final Decisions decisions;
   private final Participations participations;
-  private final Assessments assessments;
+  private final Standings standings;
   private final Keeping keeping;
   private final Reviewing reviewing;
 
-  Approvals(Responses responses, Decisions decisions, Participations participations, Assessments assessments, Keeping keeping,
+  Approvals(Responses responses, Decisions decisions, Participations participations, Standings standings, Keeping keeping,
       Reviewing reviewing) {
     this.responses = responses;
     this.decisions = decisions;
     this.participations = participations;
-    this.assessments = assessments;
+    this.standings = standings;
     this.keeping = keeping;
     this.reviewing = reviewing;
   }
@@ -69,7 +69,7 @@ class Approvals {
     if (response.keeps() == null || approvals > 0) return false;
     var kept = responses.running(response.risk()).filter(running -> running.id().equals(response.keeps())).orElseThrow(
         () -> new IllegalStateException("The response that " + response.risk() + " was to keep is no longer running."));
-    return keeping.approvalHolds(kept, assessments.newestValidated(response.risk()).orElseThrow().scores().severity());
+    return keeping.approvalHolds(kept, standings.of(response.risk()).orElseThrow().severity());
   }
 
   private Response pending(String risk) {

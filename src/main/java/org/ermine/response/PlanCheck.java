@@ -8,13 +8,13 @@ import org.ermine.access.FieldError;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
-import org.ermine.risk.Assessment;
-import org.ermine.risk.Assessments;
 import org.ermine.risk.Policy;
 import org.ermine.risk.Response;
 import org.ermine.risk.ResponseDecision;
 import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.Responses;
+import org.ermine.risk.Standing;
+import org.ermine.risk.Standings;
 import org.springframework.stereotype.Component;
 
 /** Checks a plan against the policy, the last assessment and what was decided about earlier plans. */
@@ -23,15 +23,15 @@ class PlanCheck {
   private static final int MOST_ACTIONS = 200;
 
   private final Responses responses;
-  private final Assessments assessments;
+  private final Standings standings;
   private final Keeping keeping;
   private final Policy policy;
   private final People people;
   private final Today today;
 
-  PlanCheck(Responses responses, Assessments assessments, Keeping keeping, Policy policy, People people, Today today) {
+  PlanCheck(Responses responses, Standings standings, Keeping keeping, Policy policy, People people, Today today) {
     this.responses = responses;
-    this.assessments = assessments;
+    this.standings = standings;
     this.keeping = keeping;
     this.policy = policy;
     this.people = people;
@@ -40,15 +40,15 @@ class PlanCheck {
 
   /** @throws Refused with everything that is wrong with the plan */
   void require(String risk, String processInstance, Values plan) {
-    var assessment = assessments.newestValidated(risk)
+    var standing = standings.of(risk)
         .orElseThrow(() -> Refused.stale(risk + " has no validated assessment to respond to."));
     var running = keeping.candidate(risk, processInstance);
     var errors = new ArrayList<FieldError>();
     switch (plan.text("decision")) {
-      case "accept" -> term(plan, assessment, errors);
-      case "keep" -> keep(running, assessment, errors);
+      case "accept" -> term(plan, standing, errors);
+      case "keep" -> keep(running, standing, errors);
       case "mitigate" -> {
-        target(plan, assessment, errors);
+        target(plan, standing, errors);
         actions(plan, errors);
       }
       default -> actions(plan, errors);
@@ -57,9 +57,9 @@ class PlanCheck {
     if (!errors.isEmpty()) throw Refused.invalid(errors);
   }
 
-  private void term(Values plan, Assessment assessment, List<FieldError> errors) {
+  private void term(Values plan, Standing standing, List<FieldError> errors) {
     var until = plan.date("acceptUntil");
-    var severity = assessment.scores().severity();
+    var severity = standing.severity();
     var longest = today.date().plusDays(policy.longestAcceptanceDays(severity).value());
     if (!until.isAfter(today.date())) errors.add(new FieldError("acceptUntil", "must be after today"));
     if (until.isAfter(longest)) {
@@ -67,14 +67,14 @@ class PlanCheck {
     }
   }
 
-  private void keep(Optional<Response> running, Assessment assessment, List<FieldError> errors) {
-    running.map(response -> keeping.obstacle(response, assessment.scores().severity()))
+  private void keep(Optional<Response> running, Standing standing, List<FieldError> errors) {
+    running.map(response -> keeping.obstacle(response, standing.severity()))
         .orElse(Optional.of("can't be keep: no response of an earlier round is running"))
         .ifPresent(reason -> errors.add(new FieldError("decision", reason)));
   }
 
-  private static void target(Values plan, Assessment assessment, List<FieldError> errors) {
-    var now = assessment.scores().controlDeficiency();
+  private static void target(Values plan, Standing standing, List<FieldError> errors) {
+    var now = standing.scores().controlDeficiency();
     if (plan.number("targetDeficiency").doubleValue() >= now) {
       errors.add(new FieldError("targetDeficiency", "must be below the present control deficiency of " + now));
     }

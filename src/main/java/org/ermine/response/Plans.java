@@ -8,8 +8,6 @@ import java.util.UUID;
 import org.ermine.access.Participations;
 import org.ermine.access.Submissions.Submission;
 import org.ermine.access.Values;
-import org.ermine.risk.Assessment;
-import org.ermine.risk.Assessments;
 import org.ermine.risk.Policy;
 import org.ermine.risk.Response;
 import org.ermine.risk.ResponseAction;
@@ -17,14 +15,15 @@ import org.ermine.risk.ResponseDecision;
 import org.ermine.risk.Responses;
 import org.ermine.risk.Risks;
 import org.ermine.risk.RuleUse;
-import org.ermine.risk.Severity;
+import org.ermine.risk.Standing;
+import org.ermine.risk.Standings;
 import org.springframework.stereotype.Component;
 
 /** Makes a new version of a response out of what an owner submits, or out of a plan whose dates have moved. */
 @Component
 class Plans {
   private final Responses responses;
-  private final Assessments assessments;
+  private final Standings standings;
   private final Risks risks;
   private final Policy policy;
   private final Keeping keeping;
@@ -32,10 +31,10 @@ class Plans {
   private final Participations participations;
   private final Clock clock;
 
-  Plans(Responses responses, Assessments assessments, Risks risks, Policy policy, Keeping keeping, Delays delays,
+  Plans(Responses responses, Standings standings, Risks risks, Policy policy, Keeping keeping, Delays delays,
       Participations participations, Clock clock) {
     this.responses = responses;
-    this.assessments = assessments;
+    this.standings = standings;
     this.risks = risks;
     this.policy = policy;
     this.keeping = keeping;
@@ -63,9 +62,9 @@ class Plans {
     var target = plan.number("targetDeficiency");
     var actions = plan.rows("actions").stream().map(row -> ResponseAction.planned(row.text("title"), row.text("assignee"),
         row.date("dueOn"), row.number("cost"))).toList();
-    return store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.id(),
+    return store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.assessment(),
         ResponseDecision.of(plan.text("decision")), null, plan.text("rationale"), plan.date("acceptUntil"),
-        target == null ? null : target.doubleValue(), severity(now), chain(now), rules(now), planner, clock.instant(),
+        target == null ? null : target.doubleValue(), now.severity(), chain(now), rules(now), planner, clock.instant(),
         processInstance, actions, List.of()), true, List.of(planner));
   }
 
@@ -73,9 +72,9 @@ class Plans {
     var now = holding(risk);
     var kept = keeping.candidate(risk, processInstance)
         .orElseThrow(() -> new IllegalStateException(risk + " has no running response to keep."));
-    var holds = keeping.approvalHolds(kept, severity(now));
-    var submitted = store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.id(), kept.decision(), kept.id(),
-        plan.text("rationale"), kept.acceptUntil(), kept.targetDeficiency(), holds ? kept.severity() : severity(now),
+    var holds = keeping.approvalHolds(kept, now.severity());
+    var submitted = store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.assessment(), kept.decision(), kept.id(),
+        plan.text("rationale"), kept.acceptUntil(), kept.targetDeficiency(), holds ? kept.severity() : now.severity(),
         holds ? kept.approvers() : chain(now), rules(now), planner, clock.instant(), processInstance, carriedOver(kept),
         List.of()), !holds, List.of(planner));
     participations.carryOver(kept.id(), submitted.response().id());
@@ -96,8 +95,8 @@ class Plans {
     }
     var authors = new LinkedHashSet<String>(List.of(running.plannedBy()));
     authors.addAll(delays.movers(running));
-    var submitted = store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.id(), running.decision(), null,
-        running.rationale(), running.acceptUntil(), running.targetDeficiency(), severity(now), chain(now), rules(now),
+    var submitted = store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.assessment(), running.decision(), null,
+        running.rationale(), running.acceptUntil(), running.targetDeficiency(), now.severity(), chain(now), rules(now),
         running.plannedBy(), clock.instant(), processInstance, carriedOver(running), List.of()), true, List.copyOf(authors));
     participations.carryOver(running.id(), submitted.response().id());
     return submitted;
@@ -114,20 +113,16 @@ class Plans {
     return running.openActions().stream().map(ResponseAction::carriedOver).toList();
   }
 
-  private Assessment holding(String risk) {
-    return assessments.newestValidated(risk)
+  private Standing holding(String risk) {
+    return standings.of(risk)
         .orElseThrow(() -> new IllegalStateException(risk + " has no validated assessment to respond to."));
   }
 
-  private static Severity severity(Assessment assessment) {
-    return assessment.scores().severity();
+  private List<String> chain(Standing now) {
+    return policy.approvers(now.severity()).value();
   }
 
-  private List<String> chain(Assessment assessment) {
-    return policy.approvers(severity(assessment)).value();
-  }
-
-  private List<RuleUse> rules(Assessment assessment) {
-    return List.of(policy.approvers(severity(assessment)).rule(), policy.longestAcceptanceDays(severity(assessment)).rule());
+  private List<RuleUse> rules(Standing now) {
+    return List.of(policy.approvers(now.severity()).rule(), policy.longestAcceptanceDays(now.severity()).rule());
   }
 }

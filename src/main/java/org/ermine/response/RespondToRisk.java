@@ -17,6 +17,8 @@ final class RespondToRisk {
   /** Ends the wait for an approver. */
   static final String WITHDRAWN = "item-withdrawn";
 
+  /** Ends what runs, because its approval no longer covers the risk: the next round plans anew. Monitoring waits for it too. */
+  static final String NEW_PLAN = "new-plan-due";
   /** The group that approves next, or {@link #NOBODY}. */
   static final String APPROVER = "approver";
   static final String NOBODY = "none";

@@ -11,24 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The assessments of all risks and what became of them, append-only. */
 @Repository
 public class Assessments {
-  /** A score of 48.0 stays 48.0. */
-  private static final ObjectMapper JSON = JsonMapper.builder()
-      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-      .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
-
   private final JdbcClient jdbc;
 
   Assessments(JdbcClient jdbc) {
@@ -51,10 +39,10 @@ public class Assessments {
         .params(Arrays.asList(a.id(), a.risk(), a.number(), a.impact().service(), a.impact().customers(),
             a.impact().reputation(), a.impact().compliance(), a.opinion().expectedPerYear(), a.opinion().evidenceYears(),
             a.loss() == null ? null : a.loss().low(), a.loss() == null ? null : a.loss().high(), a.evidence().occurrences(),
-            a.evidence().exposureYears(), write(a.controls()), scoresJson(a.scores()), a.scores().residualScore(),
+            a.evidence().exposureYears(), ScoresJson.write(a.controls()), ScoresJson.of(a.scores()), a.scores().residualScore(),
             a.scores().severity().label(), a.scores().strategy().label(), a.scores().controlDeficiency(),
             a.estimateRationale(), a.ratingRationale(), a.estimatedBy(), a.ratedBy(), utc(a.asOf()), a.processInstanceId(),
-            a.formulaVersion(), write(a.scores().rules())))
+            a.formulaVersion(), ScoresJson.write(a.scores().rules())))
         .update();
   }
 
@@ -125,8 +113,8 @@ public class Assessments {
         new Opinion(row.getDouble("expected_per_year"), row.getDouble("evidence_years")),
         low == null ? null : new LossInterval(low, row.getBigDecimal("loss_high")),
         new Evidence(row.getInt("occurrences"), row.getDouble("exposure_years")),
-        List.of(read(row.getString("controls"), ControlInForce[].class)),
-        scores(row.getString("scores"), row.getString("rules")),
+        List.of(ScoresJson.read(row.getString("controls"), ControlInForce[].class)),
+        ScoresJson.read(row.getString("scores"), row.getString("rules")),
         row.getString("estimate_rationale"), row.getString("rating_rationale"), row.getString("estimated_by"),
         row.getString("rated_by"), instant(row, "as_of"), row.getString("process_instance_id"),
         row.getString("formula_version"));
@@ -136,35 +124,6 @@ public class Assessments {
     return new AssessmentEvent(row.getObject("assessment_id", UUID.class), row.getString("risk_id"),
         AssessmentEvent.Outcome.of(row.getString("outcome")), row.getString("reason"), row.getString("caused_by"),
         instant(row, "at"));
-  }
-
-  /** The rules stand in a column of their own. */
-  private static String scoresJson(Scores scores) {
-    ObjectNode json = JSON.valueToTree(scores);
-    json.remove("rules");
-    return write(json);
-  }
-
-  private static Scores scores(String scores, String rules) {
-    ObjectNode json = read(scores, ObjectNode.class);
-    json.set("rules", read(rules, JsonNode.class));
-    return JSON.convertValue(json, Scores.class);
-  }
-
-  private static String write(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An assessment can't be written as JSON", e);
-    }
-  }
-
-  private static <T> T read(String json, Class<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored assessment can't be read", e);
-    }
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

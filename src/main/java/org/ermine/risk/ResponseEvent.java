@@ -15,7 +15,7 @@ public record ResponseEvent(Outcome outcome, String reason, String by, Instant a
 
   /** Each happens to a response once at most. */
   public enum Outcome {
-    APPROVED, RETURNED, REJECTED, WITHDRAWN, SUPERSEDED, EFFECTIVE, INEFFECTIVE, STOPPED, ENDED;
+    APPROVED, RETURNED, REJECTED, WITHDRAWN, SUPERSEDED, EFFECTIVE, INEFFECTIVE, STOPPED, ENDED, VOID;
 
     @JsonValue
     public String label() {

@@ -64,7 +64,7 @@ public class Responses {
             WHERE r.risk_id = ?
               AND EXISTS (SELECT 1 FROM response_event e WHERE e.response_id = r.id AND e.outcome = 'approved')
               AND NOT EXISTS (SELECT 1 FROM response_event e WHERE e.response_id = r.id
-                AND e.outcome IN ('superseded', 'effective', 'ineffective', 'stopped', 'ended'))
+                AND e.outcome IN ('superseded', 'effective', 'ineffective', 'stopped', 'ended', 'void'))
             ORDER BY r.number DESC LIMIT 1""")
         .param(risk).query(Responses::head).list()).stream().findFirst();
   }
