@@ -1,6 +1,8 @@
 package org.ermine.access;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The groups that people belong to. */
@@ -22,6 +24,17 @@ public final class Groups {
 
   /** Whose members see every risk. */
   public static final Set<String> SEE_ALL = Set.of(TRUST, MANAGEMENT, ERM, AUDITORS);
+
+  /** Whose members do no task, whatever other groups they belong to, each with the reason. */
+  private static final Map<String, String> DO_NOTHING = Map.of(
+      AUDITORS, "Auditors read everything and change nothing.",
+      FEEDS, "A service account delivers data and does no task.",
+      ADMINISTRATORS, "Administrators run the engine and decide no risk.");
+
+  /** Why somebody of these groups does no task; empty where they may. */
+  public static Optional<String> whyNoTask(Set<String> groups) {
+    return DO_NOTHING.keySet().stream().filter(groups::contains).sorted().findFirst().map(DO_NOTHING::get);
+  }
 
   private Groups() {}
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,6 +76,9 @@ public class Guard {
   /** @throws Refused if this person may not take this task */
   public void requireOffered(Offer offer, String actor) {
     if (actor == null) throw Refused.notSignedIn();
+    Groups.whyNoTask(people.groupsOf(actor)).ifPresent(reason -> {
+      throw Refused.forbidden(reason);
+    });
     if (offer.holder() != null && !offer.holder().equals(actor)) {
       throw Refused.forbidden("This task is assigned to " + offer.holder() + ".");
     }
@@ -91,11 +95,22 @@ public class Guard {
    * four-eyes rule lets them. Whoever holds a task and no longer may holds it no more.
    */
   public boolean mayDo(TaskAt at, Offer offer, String person) {
-    return people.exists(person) && offeredToAll(offer, person) && fourEyes.allows(task(at.key()), at, person);
+    return people.mayDoTasks(person) && offeredToAll(offer, person) && fourEyes.allows(task(at.key()), at, person);
   }
 
   private boolean offeredToAll(Offer offer, String person) {
     return offer.people().contains(person) || people.groupsOf(person).stream().anyMatch(offer.groups()::contains);
+  }
+
+  /** @throws Refused if this person may not take this task: it is not offered to them, or they could not complete it */
+  public void requireMayTake(TaskAt at, Offer offer, String actor) {
+    requireOffered(offer, actor);
+    fourEyes.require(task(at.key()), at, actor);
+  }
+
+  /** The item that this task decides on or verifies; empty where it does neither. */
+  public Optional<Item> item(TaskAt at) {
+    return task(at.key()).decides(at).or(() -> task(at.key()).verifies(at));
   }
 
   public HumanTask task(String key) {

@@ -8,5 +8,10 @@ public interface People {
 
   Set<String> groupsOf(String person);
 
+  /** Whether this is somebody to whom a task can be given: known here, and no auditor, service account or administrator. */
+  default boolean mayDoTasks(String person) {
+    return exists(person) && Groups.whyNoTask(groupsOf(person)).isEmpty();
+  }
+
   Set<String> membersOf(String group);
 }

@@ -33,6 +33,11 @@ public class PendingAssessments {
     this.clock = clock;
   }
 
+  /** Whether an assessment of this risk waits for review or validation. */
+  public boolean any(String riskId) {
+    return of(riskId).isPresent();
+  }
+
   /**
    * Takes the assessment at hand back, so that it is estimated anew.
    *

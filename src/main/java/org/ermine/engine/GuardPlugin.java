@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -19,10 +22,14 @@ import org.springframework.stereotype.Component;
 class GuardPlugin extends AbstractProcessEnginePlugin {
   private final TaskGate gate;
   private final OwnRights ownRights;
+  private final TaskTurns turns;
+  private final TaskItems items;
 
-  GuardPlugin(TaskGate gate, OwnRights ownRights) {
+  GuardPlugin(TaskGate gate, OwnRights ownRights, TaskTurns turns, TaskItems items) {
     this.gate = gate;
     this.ownRights = ownRights;
+    this.turns = turns;
+    this.items = items;
   }
 
   @Override public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -30,12 +37,18 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
     listeners.add(new AbstractBpmnParseListener() {
       @Override public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-            .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
+        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
+            created -> gate.item((TaskEntity) created).ifPresent(item -> items.keep(created.getId(), item)));
+      }
+
+      @Override public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, new StartGuard(), 0); // before the model's own
       }
     });
     configuration.setCustomPreBPMNParseListeners(listeners);
-    var tasks = new GuardedTaskService(gate, ownRights);
+    var tasks = new GuardedTaskService(gate, ownRights, turns);
     configuration.setTaskService(tasks);
     configuration.setFormService(new GuardedFormService(gate, tasks));
   }

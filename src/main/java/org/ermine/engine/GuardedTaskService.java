@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -16,10 +17,12 @@ import org.ermine.access.Refused;
 class GuardedTaskService extends TaskServiceImpl {
   private final TaskGate gate;
   private final OwnRights ownRights;
+  private final TaskTurns turns;
 
-  GuardedTaskService(TaskGate gate, OwnRights ownRights) {
+  GuardedTaskService(TaskGate gate, OwnRights ownRights, TaskTurns turns) {
     this.gate = gate;
     this.ownRights = ownRights;
+    this.turns = turns;
   }
 
   @Override public void complete(String taskId) {
@@ -28,9 +31,13 @@ class GuardedTaskService extends TaskServiceImpl {
 
   @Override public void complete(String taskId, Map<String, Object> variables) {
     Refusals.inOneSentence(() -> commandExecutor.execute(context -> {
-      offered(taskId);
+      gate.requireOffered(open(taskId), context.getAuthenticatedUserId());
       try (var submitted = Submitted.open(taskId, variables)) {
-        super.complete(taskId, Map.of());
+        // The guard has asked the model; the engine's stored authorizations may be behind it.
+        context.runWithoutAuthorization(() -> {
+          super.complete(taskId, Map.of());
+          return null;
+        });
       }
       return null;
     }));
@@ -44,10 +51,11 @@ class GuardedTaskService extends TaskServiceImpl {
   /** Claiming is for oneself; claiming one's own again is fine. */
   @Override public void claim(String taskId, String userId) {
     Refusals.inOneSentence(() -> commandExecutor.execute(context -> {
-      var task = offered(taskId);
+      var task = open(taskId);
       var actor = context.getAuthenticatedUserId();
+      gate.requireMayTake(task, actor);
       if (actor != null && !actor.equals(userId)) throw Refused.forbidden("A task is claimed for oneself.");
-      if (!userId.equals(task.getAssignee())) super.claim(taskId, userId);
+      if (!userId.equals(task.getAssignee())) take(context, taskId, userId);
       return null;
     }));
   }
@@ -102,11 +110,19 @@ class GuardedTaskService extends TaskServiceImpl {
     throw Refusals.noted(Refused.forbidden("A task can't be left by an escalation: complete it."));
   }
 
-  private TaskEntity offered(String taskId) {
-    var context = Context.getCommandContext();
-    var task = context.getTaskManager().findTaskById(taskId);
+  /** Whoever held it until now may no longer do it, or {@link TaskGate#requireMayTake} would have refused. */
+  private void take(CommandContext context, String taskId, String userId) {
+    context.runWithoutAuthorization(() -> {
+      super.setAssignee(taskId, userId);
+      return null;
+    });
+  }
+
+  /** The task, while nobody else works on it: two requests for one task take turns, and the second finds it done. */
+  private TaskEntity open(String taskId) {
+    turns.await(taskId);
+    var task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
     if (task == null) throw Refused.stale("This task has been done already, or it never existed.");
-    gate.requireOffered(task, context.getAuthenticatedUserId());
     return task;
   }
 }

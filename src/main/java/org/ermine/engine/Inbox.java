@@ -27,7 +27,7 @@ public class Inbox {
    *
    * @param task            its id in the model
    * @param risk            the risk that it is about; null for a task of a report
-   * @param title           of that risk
+   * @param title           of that risk, or of the report
    * @param service         of that risk, or the one whose part of a report is verified; null before triage
    * @param severity        of the newest validated assessment; null if there is none
    * @param due             UTC; null if it has no due date
@@ -56,16 +56,24 @@ public class Inbox {
   private static final String OFFERED = """
        AND (t.assignee_ = :person OR t.assignee_ IS NULL AND t.id_ IN (SELECT l.task_id_ FROM camunda.act_ru_identitylink l
          WHERE l.task_id_ IS NOT NULL AND l.type_ = 'candidate'
-           AND (l.user_id_ = :person OR l.group_id_ = ANY (CAST(:groups AS text[])))))\s""";
+           AND (l.user_id_ = :person OR l.group_id_ = ANY (CAST(:groups AS text[]))))
+         AND NOT EXISTS (SELECT 1 FROM task_item d LEFT JOIN participation p ON p.item_id = d.item_id
+           AND p.person = :person AND p.duty = CASE t.task_def_key_ WHEN 'Task_VerifyOutcome' THEN 'verification' ELSE 'decision' END
+           WHERE d.task_id = t.id_ AND (p.item_id IS NOT NULL OR t.task_def_key_ <> 'Task_VerifyOutcome' AND r.owner = :person)))\s""";
   private static final String FILTER = """
        AND (CAST(:risk AS text) IS NULL OR r.id = :risk)
        AND (CAST(:task AS text) IS NULL OR t.task_def_key_ = :task)
        AND (CAST(:period AS text) IS NULL OR r.id IS NULL AND i.business_key_ = :period)\s""";
+  /** A part of a report is verified within a list of parallel tasks, whose variable stands some levels above the task. */
   private static final String COLUMNS = """
-      SELECT t.id_, t.task_def_key_, t.name_, t.due_date_, t.assignee_, i.business_key_, r.id AS risk, r.title, v.severity,
-        coalesce(r.service_id, (SELECT s.text_ FROM camunda.act_ru_variable s
-           JOIN camunda.act_ru_execution own ON own.id_ = t.execution_id_
-           WHERE r.id IS NULL AND s.name_ = 'service' AND s.execution_id_ IN (own.id_, own.parent_id_) LIMIT 1)) AS service,
+      SELECT t.id_, t.task_def_key_, t.name_, t.due_date_, t.assignee_, i.business_key_, r.id AS risk,
+        coalesce(r.title, 'Report ' || i.business_key_) AS title, v.severity,
+        coalesce(r.service_id, (
+           WITH RECURSIVE up (id, parent, level) AS (
+             SELECT e.id_, e.parent_id_, 0 FROM camunda.act_ru_execution e WHERE e.id_ = t.execution_id_ AND r.id IS NULL
+             UNION ALL SELECT e.id_, e.parent_id_, up.level + 1 FROM camunda.act_ru_execution e JOIN up ON e.id_ = up.parent)
+           SELECT s.text_ FROM up JOIN camunda.act_ru_variable s ON s.execution_id_ = up.id AND s.name_ = 'service'
+           ORDER BY up.level LIMIT 1)) AS service,
         ARRAY(SELECT l.group_id_ FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
            AND l.group_id_ IS NOT NULL ORDER BY l.group_id_) AS candidate_groups""";
 

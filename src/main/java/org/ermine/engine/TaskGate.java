@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.Expression;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ermine.access.FormContext;
 import org.ermine.access.Groups;
+import org.ermine.access.Item;
 import org.ermine.access.People;
 import org.ermine.access.Guard;
 import org.ermine.access.TaskAt;
@@ -40,6 +42,15 @@ class TaskGate {
     guard.requireOffered(offer(task), actor);
   }
 
+  void requireMayTake(TaskEntity task, String actor) {
+    guard.requireMayTake(at(task), offer(task), actor);
+  }
+
+  /** The item that the task decides on or verifies; empty where it does neither. */
+  Optional<Item> item(TaskEntity task) {
+    return guard.item(at(task));
+  }
+
   /** Completes the task in the domain and sets what its gateways read. */
   void complete(TaskEntity task, String actor, Map<String, ?> submitted) {
     var at = at(task);
@@ -67,8 +78,8 @@ class TaskGate {
         : (String) definition.getAssigneeExpression().getValue(task.getExecution());
     var groups = evaluated(definition.getCandidateGroupIdExpressions(), task);
     var candidates = evaluated(definition.getCandidateUserIdExpressions(), task);
-    if (person != null && people.exists(person)) return new Guard.Offer(person, groups, candidates, null);
-    if (person != null || groups.isEmpty() && candidates.stream().noneMatch(people::exists)) {
+    if (person != null && people.mayDoTasks(person)) return new Guard.Offer(person, groups, candidates, null);
+    if (person != null || groups.isEmpty() && candidates.stream().noneMatch(people::mayDoTasks)) {
       groups.add(Groups.ESCALATION);
     } else if (!groups.isEmpty() && notices.escalated(task.getId())) {
       groups.add(Groups.ESCALATION);

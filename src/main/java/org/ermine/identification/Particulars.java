@@ -30,6 +30,7 @@ class Particulars {
 
   void requireOwner(String owner) {
     if (!people.exists(owner)) throw Refused.invalid("owner", "is not a known person");
+    if (!people.mayDoTasks(owner)) throw Refused.invalid("owner", "does no tasks here");
     if (!people.groupsOf(owner).contains(Groups.OWNERS)) throw Refused.invalid("owner", "must be a member of the group owners");
   }
 

@@ -34,9 +34,10 @@ public class Reopening {
   }
 
   /**
-   * Begins a new round: of a closed risk at assessment, of a rejected one at identification.
+   * Begins a new round: of a closed risk at assessment, of a rejected one at identification, and of one whose round an operator
+   * has deleted at the phase in which it stood.
    *
-   * @throws Refused if the risk is unknown, or neither closed nor rejected
+   * @throws Refused if the risk is unknown, merged, or has an open round
    */
   public Risk reopen(String riskId, String reason, String actor) {
     var submitted = new HashMap<String, Object>();
@@ -44,13 +45,22 @@ public class Reopening {
     var because = FIELDS.read(submitted).text("reason");
     var risk = risks.lockIfKnown(riskId).orElseThrow(() -> Refused.notFound("Risk " + riskId));
     var before = risk.phase();
-    if (before != Phase.CLOSED && before != Phase.REJECTED) {
+    if (before == Phase.MERGED || before.open() && rounds.openRound(riskId).isPresent()) {
       throw Refused.stale(riskId + " is in phase " + before.label() + ", so there is nothing to reopen.");
     }
-    risk.reopen();
+    if (!before.open()) risk.reopen();
     risks.save(risk);
     changes.write(riskId, "phase", before.label(), risk.phase().label(), because, actor, clock.instant());
-    rounds.begin(riskId, risk.phase() == Phase.ASSESSMENT ? EntersAt.ASSESS : EntersAt.IDENTIFY);
+    rounds.begin(riskId, entry(risk));
     return risk;
+  }
+
+  /** A response that runs may be kept, so monitoring that was cut short goes on from the plan. */
+  private EntersAt entry(Risk risk) {
+    return switch (risk.phase()) {
+      case IDENTIFICATION -> EntersAt.IDENTIFY;
+      case ASSESSMENT -> EntersAt.ASSESS;
+      default -> EntersAt.RESPOND;
+    };
   }
 }

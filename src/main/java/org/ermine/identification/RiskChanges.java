@@ -2,6 +2,8 @@ package org.ermine.identification;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,12 +12,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.ermine.access.Field;
+import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
 import org.ermine.lifecycle.Processes;
 import org.ermine.risk.ChangeLog;
 import org.ermine.risk.EvidenceChanged;
+import org.ermine.risk.Occurrences;
 import org.ermine.risk.Phase;
 import org.ermine.risk.PostureChanged;
 import org.ermine.risk.Risk;
@@ -37,15 +41,17 @@ public class RiskChanges {
 
   private final Particulars particulars;
   private final Risks risks;
+  private final Occurrences occurrences;
   private final ChangeLog changes;
   private final Processes processes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RiskChanges(Particulars particulars, Risks risks, ChangeLog changes, Processes processes, ApplicationEventPublisher events,
+  RiskChanges(Particulars particulars, Risks risks, Occurrences occurrences, ChangeLog changes, Processes processes, ApplicationEventPublisher events,
       Clock clock) {
     this.particulars = particulars;
     this.risks = risks;
+    this.occurrences = occurrences;
     this.changes = changes;
     this.processes = processes;
     this.events = events;
@@ -61,6 +67,7 @@ public class RiskChanges {
   public Risk change(String riskId, Map<String, ?> particulars, String reason, String actor) {
     var submitted = new HashMap<String, Object>(particulars);
     submitted.put("reason", reason);
+    requireNotBlank(particulars);
     var values = FIELDS.read(submitted);
     if (CHANGEABLE.stream().noneMatch(values::has)) {
       throw Refused.invalid("reason", "stands alone: name what is to change, owner, service, category, title or recordsSince");
@@ -79,6 +86,13 @@ public class RiskChanges {
     Stream.of(serviceBefore, risk.service()).filter(Objects::nonNull).distinct().map(PostureChanged::new)
         .forEach(events::publishEvent);
     return risk;
+  }
+
+  private static void requireNotBlank(Map<String, ?> particulars) {
+    var errors = particulars.entrySet().stream().filter(entry -> CHANGEABLE.contains(entry.getKey()))
+        .filter(entry -> entry.getValue() == null || entry.getValue() instanceof String text && text.isBlank())
+        .map(entry -> new FieldError(entry.getKey(), "must not be blank; leave it out to keep it")).toList();
+    if (!errors.isEmpty()) throw Refused.invalid(errors);
   }
 
   private void announce(Risk risk, Values values, String ownerBefore, String serviceBefore) {
@@ -106,9 +120,17 @@ public class RiskChanges {
     write.ifChanged("owner", risk.owner(), risk::handOver);
     write.ifChanged("category", risk.category(), risk::categorise);
     if (values.has("recordsSince") && !values.date("recordsSince").equals(risk.recordsSince())) {
+      requireNothingNotedBefore(values.date("recordsSince"), risk.id());
       write.change("recordsSince", risk.recordsSince().toString(), values.date("recordsSince").toString());
       risk.recordedSince(values.date("recordsSince"));
     }
+  }
+
+  /** Moving the start of the records forward past an occurrence would drop it from the evidence without a word. */
+  private void requireNothingNotedBefore(LocalDate since, String risk) {
+    occurrences.firstNoted(risk).map(first -> LocalDate.ofInstant(first, ZoneOffset.UTC)).filter(since::isAfter).ifPresent(first -> {
+      throw Refused.invalid("recordsSince", "must be " + first + " or before: an occurrence of that day is on record");
+    });
   }
 
   private final class Writer {

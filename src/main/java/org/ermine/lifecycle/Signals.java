@@ -48,8 +48,8 @@ public class Signals {
   }
 
   /**
-   * Stores a signal and wakes the risk if it waits. A review that is open already is joined; an occurrence on a closed risk
-   * reopens it.
+   * Stores a signal and wakes the risk if it waits. A review that is open already is joined; an occurrence on a closed or
+   * rejected risk reopens it.
    *
    * @param by who caused it, or null where a timer did
    */
@@ -58,7 +58,7 @@ public class Signals {
     var risk = risks.lock(riskId);
     jdbc.sql("INSERT INTO risk_signal (risk_id, kind, reason, raised_by, raised_at) VALUES (?, ?, ?, ?, ?)")
         .params(riskId, kind.word(), reason, by, clock.instant().atOffset(ZoneOffset.UTC)).update();
-    if (risk.phase() == Phase.CLOSED && kind == Kind.OCCURRENCE) {
+    if (kind == Kind.OCCURRENCE && (risk.phase() == Phase.CLOSED || risk.phase() == Phase.REJECTED)) {
       risk.reopen();
       risks.save(risk);
       rounds.begin(riskId, risk.phase() == Phase.ASSESSMENT ? EntersAt.ASSESS : EntersAt.IDENTIFY);

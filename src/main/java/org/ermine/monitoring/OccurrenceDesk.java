@@ -68,12 +68,17 @@ public class OccurrenceDesk {
     if (corrects != null) requireCorrectable(corrects, occurrences.of(risk.id()));
     var id = occurrences.record(risk.id(), occurredAt, values.number("loss"), values.text("description"),
         values.text("externalId"), corrects, actor, clock.instant());
-    // Putting a record right is no news about a risk that is closed.
-    if (corrects == null || risk.phase() != Phase.CLOSED) {
+    // Putting a record right is no news about a risk that is closed or rejected.
+    if (corrects == null || risk.phase().open()) {
       signals.raise(risk.id(), Signals.Kind.OCCURRENCE, reason(occurredAt, corrects), actor);
     }
     events.publishEvent(new EvidenceChanged(risk.id(), reason(occurredAt, corrects)));
     return id;
+  }
+
+  /** The risk under which this record stands. */
+  public String riskOf(long id) {
+    return occurrences.riskOf(id);
   }
 
   private Values read(Instant occurredAt, BigDecimal loss, String description, String externalId) {

@@ -92,6 +92,8 @@ class PlanCheck {
   private void action(String path, Values action, List<FieldError> errors) {
     if (!people.exists(action.text("assignee"))) {
       errors.add(new FieldError(path + "assignee", action.text("assignee") + " is not known here"));
+    } else if (!people.mayDoTasks(action.text("assignee"))) {
+      errors.add(new FieldError(path + "assignee", action.text("assignee") + " does no tasks here"));
     }
     if (action.date("dueOn").isBefore(today.date())) {
       errors.add(new FieldError(path + "dueOn", "must not be in the past"));

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,6 +53,18 @@ public class Occurrences {
     return jdbc.sql(FAMILY + "SELECT o.* FROM occurrence o JOIN family f ON o.risk_id = f.id WHERE o.external_id = ? "
             + "ORDER BY o.id LIMIT 1")
         .params(risk, externalId).query((row, n) -> map(row)).optional();
+  }
+
+  /** When the first occurrence that counts happened; empty if none does. Corrected entries do not count. */
+  public Optional<Instant> firstNoted(String risk) {
+    var log = of(risk);
+    var corrected = log.stream().map(RecordedOccurrence::corrects).filter(Objects::nonNull).collect(Collectors.toSet());
+    return log.stream().filter(entry -> !corrected.contains(entry.id())).map(RecordedOccurrence::occurredAt).min(Comparator.naturalOrder());
+  }
+
+  /** The risk under which this entry stands. */
+  public String riskOf(long id) {
+    return jdbc.sql("SELECT risk_id FROM occurrence WHERE id = ?").param(id).query(String.class).single();
   }
 
   /**

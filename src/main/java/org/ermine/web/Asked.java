@@ -18,8 +18,10 @@ final class Asked {
       Schema.AdditionalPropertiesValue.FALSE)
   record NewRisk(String title, String description, String source, String service, String category, LocalDate recordsSince) {}
 
+  /** @param version what was shown; somebody else's change since then is then an error */
   @Schema(name = "ChangeRisk", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-  record Change(String owner, String service, String category, String title, LocalDate recordsSince, String reason) {}
+  record Change(String owner, String service, String category, String title, LocalDate recordsSince, String reason,
+      Integer version) {}
 
   @Schema(name = "Reason", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Reason(String reason) {}

@@ -44,9 +44,6 @@ class RiskController {
   /** A candidate that has just been reported. */
   record Reported(String id, Phase phase) {}
 
-  /** An occurrence that is on record. */
-  record Occurred(long id, String risk) {}
-
   /** A control that now counts for a risk, with its share. */
   record Linked(String risk, String control, BigDecimal coverage) {}
 
@@ -129,10 +126,10 @@ class RiskController {
   @PostMapping("/{id}/occurrences")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Record that it occurred, in every phase (trust, owner, feeds)")
-  Occurred occurred(SignedIn person, @PathVariable String id,
+  RiskDesk.Occurred occurred(SignedIn person, @PathVariable String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Occurrence.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-    return new Occurred(desk.occurred(person, id, body), id);
+    return desk.occurred(person, id, body);
   }
 
   @PutMapping("/{id}/controls/{control}")

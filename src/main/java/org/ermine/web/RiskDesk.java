@@ -75,6 +75,7 @@ class RiskDesk {
   public void change(SignedIn person, String id, Map<String, Object> body) {
     allowed(person, id);
     var particulars = new HashMap<>(body);
+    requireUnchanged(id, particulars.remove("version"));
     var reason = particulars.remove("reason");
     if (reason != null && !(reason instanceof String)) throw Refused.invalid("reason", "must be text");
     changes.change(id, particulars, (String) reason, person.id());
@@ -87,7 +88,8 @@ class RiskDesk {
     var reason = REASON.read(body).text("reason");
     var response = responses.any(id);
     if (response) responses.withdraw(id, reason, person.id());
-    else assessments.withdraw(id, reason, person.id());
+    else if (assessments.any(id)) assessments.withdraw(id, reason, person.id());
+    else throw Refused.stale("Nothing about " + id + " waits for a decision, so there is nothing to withdraw.");
     audit.record(Audit.Kind.RISK, person.id(), id, Map.of("withdrawn", response ? "response" : "assessment", "reason", reason));
   }
 
@@ -98,8 +100,11 @@ class RiskDesk {
     audit.record(Audit.Kind.RISK, person.id(), id, Map.of("reopened", reason));
   }
 
-  /** @return the occurrence's id; the first one's where it came again from outside */
-  public long occurred(SignedIn person, String id, Map<String, Object> body) {
+  /** An occurrence that is on record. What concerns a merged risk stands under the one that it went into. */
+  record Occurred(long id, String risk) {}
+
+  /** @return the occurrence; the first one where it came again from outside */
+  public Occurred occurred(SignedIn person, String id, Map<String, Object> body) {
     var risk = risks.find(id);
     if (!person.in(Groups.TRUST, Groups.FEEDS)) {
       visibility.require(person, id);
@@ -113,7 +118,7 @@ class RiskDesk {
     var number = occurrences.record(id, fields.instant("occurredAt"), fields.number("loss"), fields.text("description"),
         fields.text("externalId"), corrects, person.id());
     audit.record(Audit.Kind.OCCURRENCE, person.id(), id, Map.of("occurrence", number, "fields", fields.json()));
-    return number;
+    return new Occurred(number, occurrences.riskOf(number));
   }
 
   /** @return the coverage, in (0, 1] */
@@ -123,6 +128,15 @@ class RiskDesk {
     controls.link(id, control, coverage, person.id());
     audit.record(Audit.Kind.CONTROL, person.id(), id, Map.of("control", control, "coverage", coverage));
     return coverage;
+  }
+
+  /** Whoever says which version they looked at is told if somebody else has changed the risk since. */
+  private void requireUnchanged(String id, Object seen) {
+    if (seen == null) return;
+    if (!(seen instanceof Integer version)) throw Refused.invalid("version", "must be the whole number that was shown");
+    risks.lockIfKnown(id).filter(risk -> risk.version() != version).ifPresent(risk -> {
+      throw Refused.stale("Somebody has changed " + id + " since version " + version + "; it is at version " + risk.version() + ".");
+    });
   }
 
   private void allowed(SignedIn person, String risk) {

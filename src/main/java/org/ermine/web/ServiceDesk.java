@@ -68,8 +68,8 @@ class ServiceDesk {
     var errors = new ArrayList<FieldError>();
     var ids = new TreeSet<String>();
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof String id && id.length() <= 64 && id.indexOf('\0') < 0 && people.exists(id)) ids.add(id);
-      else errors.add(new FieldError("stakeholders[" + i + "]", "is not the id of a known person"));
+      if (list.get(i) instanceof String id && id.length() <= 64 && id.indexOf('\0') < 0 && people.mayDoTasks(id)) ids.add(id);
+      else errors.add(new FieldError("stakeholders[" + i + "]", "is not the id of a known person who does tasks"));
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);
     return ids;

@@ -50,6 +50,12 @@ class TaskController {
     return desk.claim(person, id);
   }
 
+  @PostMapping("/{id}/unclaim")
+  @Operation(summary = "Give a task that I hold back to my group")
+  Inbox.Item unclaim(SignedIn person, @PathVariable String id) {
+    return desk.unclaim(person, id);
+  }
+
   @PostMapping("/{id}/complete")
   @Operation(summary = "Complete a task with the fields of its form as one flat object")
   Completed complete(SignedIn person, @PathVariable String id,

@@ -42,6 +42,16 @@ class TaskDesk {
     return inbox.find(id).orElseThrow();
   }
 
+  /** Gives a task that the person holds back to its group. */
+  @Transactional
+  public Inbox.Item unclaim(SignedIn person, String id) {
+    var item = visible(person, id);
+    if (!person.id().equals(item.assignee())) throw Refused.forbidden("Only whoever holds a task gives it back.");
+    if (item.candidateGroups().isEmpty()) throw Refused.forbidden("This task is for you alone.");
+    tasks.setAssignee(id, null);
+    return inbox.find(id).orElseThrow();
+  }
+
   /** @return the id of the task in its model */
   @Transactional
   public String complete(SignedIn person, String id, Map<String, Object> fields) {

@@ -65,6 +65,55 @@ class RiskInterfaceTest {
     assertThat(items(caller.as("owner1").get("/api/risks/" + risk + "/responses"))).isEmpty();
   }
 
+  @Test void a_change_says_what_it_changes_and_meets_no_other_change() {
+    var risk = programme.accepted("trust2", programme.service("owner2"), "owner1");
+    var trust = caller.as("trust1");
+    trust.patch("/api/risks/" + risk, Map.of("title", " ", "category", "people", "reason", "x")).refuses(422, "title");
+    var version = trust.get("/api/risks/" + risk).json().get("version").asInt();
+    trust.patch("/api/risks/" + risk, Map.of("category", "people", "reason", "Clearer", "version", version)).is(200);
+    trust.patch("/api/risks/" + risk, Map.of("category", "supply", "reason", "Clearer", "version", version)).refuses(409);
+    trust.patch("/api/risks/" + risk, Map.of("category", "supply", "reason", "Clearer", "version", "1")).refuses(422, "version");
+    trust.send("PATCH", "/api/risks/" + risk, "application/json", "{\"category\": \"x\", \"reason\": \"y\"} z".getBytes())
+        .refuses(422);
+    trust.post("/api/risks/" + risk + "/withdraw", Map.of("reason", "x")).refuses(409);
+  }
+
+  @Test void the_start_of_the_records_is_not_moved_past_an_occurrence() {
+    var risk = programme.accepted("trust2", programme.service("owner2"), "owner1");
+    var trust = caller.as("trust1");
+    trust.patch("/api/risks/" + risk, Map.of("recordsSince", "2020-01-01", "reason", "Old books")).is(200);
+    var first = trust.post("/api/risks/" + risk + "/occurrences", Map.of("occurredAt", "2021-05-05T10:00:00Z")).is(201).json();
+    trust.patch("/api/risks/" + risk, Map.of("recordsSince", "2022-01-01", "reason", "x")).refuses(422, "recordsSince");
+    trust.post("/api/risks/" + risk + "/occurrences",
+        Map.of("occurredAt", "2023-05-05T10:00:00Z", "corrects", first.get("id").asInt())).is(201);
+    trust.patch("/api/risks/" + risk, Map.of("recordsSince", "2022-01-01", "reason", "x")).is(200);
+  }
+
+  @Test void an_occurrence_brings_a_rejected_candidate_back_and_one_of_a_merged_risk_goes_where_that_went() {
+    var rejected = programme.reported("owner1");
+    var trust = caller.as("trust1");
+    trust.complete(rejected, "Task_TriageCandidate", Map.of("triage", "reject", "reason", "Never happens")).is(200);
+    trust.post("/api/risks/" + rejected + "/occurrences", Map.of("occurredAt", now())).is(201);
+    assertThat(trust.task(rejected, "Task_TriageCandidate")).isNotBlank();
+
+    var survivor = programme.accepted("trust2", programme.service("owner2"), "owner1");
+    trust.complete(rejected, "Task_TriageCandidate", Map.of("triage", "merge", "mergeInto", survivor)).is(200);
+    assertThat(trust.post("/api/risks/" + rejected + "/occurrences", Map.of("occurredAt", now())).is(201).json().get("risk").asText())
+        .isEqualTo(survivor);
+  }
+
+  @Test void those_who_do_no_tasks_are_given_none() {
+    var service = programme.service("owner2");
+    var trust = caller.as("trust1");
+    for (var person : List.of("auditor1", "feed1", "admin")) {
+      trust.put("/api/services/" + service, Map.of("name", "S", "stakeholders", List.of(person))).refuses(422, "stakeholders[0]");
+    }
+    var risk = programme.assessed(service, "owner1");
+    caller.as("owner1").complete(risk, "Task_PlanResponse", Map.of("decision", "avoid", "rationale", "Gone",
+        "actions", List.of(Map.of("title", "Do it", "assignee", "auditor1", "dueOn", "2099-01-01", "cost", 1))))
+        .refuses(422, "actions[0].assignee");
+  }
+
   @Test void the_history_tells_everything_in_the_order_in_which_it_happened() {
     var risk = programme.assessed(programme.service("owner2"), "owner1");
     caller.as("owner1").post("/api/risks/" + risk + "/occurrences", Map.of("occurredAt", now(), "externalId", "inc-1")).is(201);

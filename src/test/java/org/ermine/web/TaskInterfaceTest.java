@@ -64,6 +64,8 @@ class TaskInterfaceTest {
     assertThat(caller.as("trust1").post(path + "/claim", Map.of()).is(200).json().get("assignee").asText()).isEqualTo("trust1");
     caller.as("trust1").post(path + "/claim", Map.of()).is(200);
     caller.as("trust2").post(path + "/claim", Map.of()).refuses(403);
+    caller.as("trust2").post(path + "/unclaim", Map.of()).refuses(403);
+    assertThat(caller.as("trust1").post(path + "/unclaim", Map.of()).is(200).json().get("assignee").isNull()).isTrue();
     caller.as("trust1").post(path + "/complete", Map.of("triage", "perhaps", "severity", "Low"))
         .refuses(422, "triage", "severity");
     caller.as("trust1").post(path + "/complete", List.of()).refuses(422);
