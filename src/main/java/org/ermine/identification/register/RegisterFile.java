@@ -51,6 +51,7 @@ public record RegisterFile(String name, Path path, long size, String sha256) imp
     var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
         .replaceAll("\\p{Cntrl}", "").strip();
     if (last.isEmpty()) return UNNAMED;
-    return last.codePointCount(0, last.length()) <= LONGEST_NAME ? last : last.substring(0, last.offsetByCodePoints(0, LONGEST_NAME));
+    return last.codePointCount(0, last.length()) <= LONGEST_NAME ? last
+        : last.substring(0, last.offsetByCodePoints(0, LONGEST_NAME));
   }
 }

@@ -130,7 +130,8 @@ class CsvRegisterTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
   void unicode_text_of_a_spreadsheet_is_read(String charset) {
-    var read = ReadRows.of("\uFEFFid\ttitle\tdescription\r\nR1\tÜberfall 雪 🦦\t\"a\nb\"\r\n".getBytes(Charset.forName(charset)));
+    var text = "\uFEFFid\ttitle\tdescription\r\nR1\tÜberfall 雪 🦦\t\"a\nb\"\r\n";
+    var read = ReadRows.of(text.getBytes(Charset.forName(charset)));
     assertThat(read.errors).isEmpty();
     assertThat(read.rows.get(0).cells()).containsEntry("title", "Überfall 雪 🦦").containsEntry("description", "a\nb");
   }

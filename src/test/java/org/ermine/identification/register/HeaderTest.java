@@ -34,7 +34,8 @@ class HeaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Likelihood (%)", "Current Assessment: Likelihood (%)", "Impact ($)", "riskLikelihood", "name", "-", "risk"})
+  @ValueSource(strings = {"Likelihood (%)", "Current Assessment: Likelihood (%)", "Impact ($)", "riskLikelihood", "name", "-",
+      "risk"})
   void a_heading_with_another_meaning_names_none(String heading) {
     assertThat(Columns.named(heading)).isEmpty();
     var read = ReadRows.of("id,title,description,\"" + heading + "\"\nR1,t,d,3\n");

@@ -41,7 +41,8 @@ final class RawWorkbook {
     book.with("xl/_rels/workbook.xml.rels", relations(relation("rId1", "worksheet", "worksheets/sheet1.xml")
         + relation("rId2", "sharedStrings", "sharedStrings.xml") + relation("rId3", "styles", "styles.xml")));
     book.with("xl/sharedStrings.xml", "<sst xmlns='" + SHEET + "'/>");
-    book.with("xl/styles.xml", "<styleSheet xmlns='" + SHEET + "'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>");
+    book.with("xl/styles.xml", "<styleSheet xmlns='" + SHEET + "'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs>"
+        + "</styleSheet>");
     return book.sheet(rows);
   }
 

@@ -71,7 +71,8 @@ class XlsxAttackTest {
   void entities_in_any_part(String declaration) {
     refused(RawWorkbook.of("").with("xl/worksheets/sheet1.xml", declaration + "<worksheet><sheetData>"
         + row("&e;") + "</sheetData></worksheet>"), "declares entities");
-    refused(RawWorkbook.of(HEADINGS).with("xl/sharedStrings.xml", declaration + "<sst><si><t>&e;</t></si></sst>"), "declares entities");
+    refused(RawWorkbook.of(HEADINGS).with("xl/sharedStrings.xml", declaration + "<sst><si><t>&e;</t></si></sst>"),
+        "declares entities");
     refused(RawWorkbook.of(HEADINGS).with("xl/styles.xml", declaration + "<styleSheet/>"), "declares entities");
     refused(RawWorkbook.of(HEADINGS).with("xl/workbook.xml", declaration + "<workbook/>"), "declares entities");
     refused(RawWorkbook.of(HEADINGS).with("[Content_Types].xml", declaration + "<Types/>"), "no XLSX workbook");

@@ -145,7 +145,8 @@ class XlsxRegisterTest {
   }
 
   @Property(tries = 40)
-  void whatever_a_workbook_can_hold_comes_back(@ForAll @Size(min = 1, max = 5) List<@Size(3) List<@NotBlank @StringLength(max = 40) String>> table) {
+  void whatever_a_workbook_can_hold_comes_back(
+      @ForAll @Size(min = 1, max = 5) List<@Size(3) List<@NotBlank @StringLength(max = 40) String>> table) {
     var wanted = new ArrayList<List<String>>();
     for (var row : table) wanted.add(row.stream().map(XlsxRegisterTest::storable).toList());
     var read = read(book -> {
@@ -153,7 +154,8 @@ class XlsxRegisterTest {
       fill(sheet, 0, "id", "title", "description");
       for (int i = 0; i < wanted.size(); i++) fill(sheet, i + 1, wanted.get(i).toArray());
     });
-    assertThat(read.rows).extracting(row -> List.of(row.cells().get("id"), row.cells().get("title"), row.cells().get("description")))
+    assertThat(read.rows)
+        .extracting(row -> List.of(row.cells().get("id"), row.cells().get("title"), row.cells().get("description")))
         .isEqualTo(wanted);
   }
 

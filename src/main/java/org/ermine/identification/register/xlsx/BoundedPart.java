@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The content of a part, expanded, within its limits. Neither a text nor an attribute nor a comment can hold the byte of a less-than
- * sign, so a long run without one is a value that a parser would have to keep whole.
+ * The content of a part, expanded, within its limits. A text or an attribute can't hold the byte of a less-than sign, so a long run
+ * without one is a value that a parser would have to keep whole.
  */
 final class BoundedPart extends FilterInputStream {
   private static final int LONGEST_RUN = 1 << 20;

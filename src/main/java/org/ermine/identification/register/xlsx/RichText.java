@@ -1,5 +1,6 @@
 package org.ermine.identification.register.xlsx;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text that may come in runs, each with its own look, and with hints on its pronunciation, which are no part of it. */
@@ -34,7 +35,7 @@ final class RichText {
   /** Characters that XML can't hold, and returns, stand as {@code _x000D_}. */
   static String unescaped(String text) {
     return text.contains("_x")
-        ? ESCAPED.matcher(text).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
+        ? ESCAPED.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
             String.valueOf((char) Integer.parseInt(found.group(1), 16)))) : text;
   }
 }

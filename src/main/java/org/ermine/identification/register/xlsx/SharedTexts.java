@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * The texts that cells share, which Excel keeps in a part of their own, in front of nothing that says when they are needed. They wait
- * in a file that is gone as soon as nobody has it open; only where each begins is kept in memory.
+ * The texts that cells share, which Excel keeps in a part of their own: any cell may need any of them. They wait in a file that is
+ * gone as soon as nobody has it open; only where each begins is kept in memory.
  */
 final class SharedTexts implements Closeable {
   /** A register of the largest size with a text of its own in every cell. */
