@@ -141,7 +141,8 @@ class XlsxRegisterTest {
         .sharedTexts("<si><r><rPr><b/></rPr><t>課</t></r><r><t>長</t></r><rPh sb='0' eb='1'><t>かちょう</t></rPh></si>"
             + "<si><t>R1</t></si><si><t xml:space='preserve'> d </t></si>").bytes());
     assertThat(read.errors).isEmpty();
-    assertThat(read.rows.get(0).cells()).containsEntry("id", "R1").containsEntry("title", "課長").containsEntry("description", " d ");
+    assertThat(read.rows.get(0).cells()).containsEntry("id", "R1").containsEntry("title", "課長")
+        .containsEntry("description", " d ");
   }
 
   @Property(tries = 40)
