@@ -24,6 +24,8 @@ class RegisterBench {
 
   private final Server server = Server.start(System.getProperty("bench.heap", "512m"));
 
+  private double processorSeconds;
+
   RegisterBench() throws IOException, InterruptedException {}
 
   @Test void ten_thousand_rows() throws IOException, InterruptedException {
@@ -32,7 +34,7 @@ class RegisterBench {
       var csv = csv("register.csv", rows);
       var xlsx = xlsx("register.xlsx", rows);
       assertThat(server.put("/api/services/mail", "{\"name\": \"Mail\", \"stakeholders\": [\"owner1\"]}").status()).isLessThan(300);
-      server.heap();
+      used();
       told("CSV, dry run", server.post("/api/registers/imports?dryRun=true&register=csv", csv), ROWS, 0);
       var fromCsv = told("CSV", server.post("/api/registers/imports?register=csv", csv), ROWS, 0);
       told("CSV again", server.post("/api/registers/imports?register=csv", csv), 0, ROWS);
@@ -59,9 +61,16 @@ class RegisterBench {
   }
 
   private void print(String what, Server.Answer answer, String result) throws IOException {
+    System.out.printf("%-28s %6.1f s   %s   %s%n", what, answer.seconds(), used(), result);
+  }
+
+  /** Processor and heap since the last call. */
+  private String used() throws IOException {
     var heap = server.heap();
-    System.out.printf("%-28s %6.1f s   heap at most %4d MB, after collection %4d MB   %s%n", what, answer.seconds(), heap.before(),
-        heap.after(), result);
+    double before = processorSeconds;
+    processorSeconds = server.processorSeconds();
+    return "%5.1f s of processor, heap at most %4d MB, after collection %4d MB".formatted(processorSeconds - before, heap.before(),
+        heap.after());
   }
 
   /** Follows the queue to the end of an import's rounds. */
@@ -71,9 +80,8 @@ class RegisterBench {
     for (JsonNode now = progress(id); ; now = progress(id)) {
       double seconds = (System.nanoTime() - start) / 1e9;
       int rounds = now.get("roundsStarted").asInt();
-      var heap = server.heap();
-      System.out.printf("Import %d: %5d rounds started after %5.0f s, %4.0f a second   heap at most %4d MB, after collection %4d "
-          + "MB%n", id, rounds, seconds, (rounds - first) / seconds, heap.before(), heap.after());
+      System.out.printf("Import %d: %5d rounds started after %5.0f s, %4.0f a second   %s%n", id, rounds, seconds,
+          (rounds - first) / seconds, used());
       if (now.get("state").asText().equals("complete")) return;
       Thread.sleep(10_000);
     }
