@@ -8,21 +8,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The canonical columns of a register, whatever its format. */
-final class Columns {
-  static final String ID = "id";
-  static final String TITLE = "title";
-  static final String DESCRIPTION = "description";
-  static final String CATEGORY = "category";
-  static final String SERVICE = "service";
-  static final String OWNER = "owner";
-  static final String LIKELIHOOD = "likelihood";
-  static final String IMPACT = "impact";
-  static final String RESPONSE_TYPE = "responseType";
-  static final String RESPONSE_COST = "responseCost";
-  static final String RESPONSE_DESCRIPTION = "responseDescription";
-  static final String STATUS = "status";
+public final class Columns {
+  public static final String ID = "id";
+  public static final String TITLE = "title";
+  public static final String DESCRIPTION = "description";
+  public static final String CATEGORY = "category";
+  public static final String SERVICE = "service";
+  public static final String OWNER = "owner";
+  public static final String LIKELIHOOD = "likelihood";
+  public static final String IMPACT = "impact";
+  public static final String RESPONSE_TYPE = "responseType";
+  public static final String RESPONSE_COST = "responseCost";
+  public static final String RESPONSE_DESCRIPTION = "responseDescription";
+  public static final String STATUS = "status";
 
-  static final List<String> ALL = List.of(ID, TITLE, DESCRIPTION, CATEGORY, SERVICE, OWNER, LIKELIHOOD, IMPACT, RESPONSE_TYPE,
+  /** Of these columns' names where a format has no word of its own. */
+  public static final String NAMESPACE = "urn:ermine:register";
+
+  /** In the order in which they are written. */
+  public static final List<String> ALL = List.of(ID, TITLE, DESCRIPTION, CATEGORY, SERVICE, OWNER, LIKELIHOOD, IMPACT, RESPONSE_TYPE,
       RESPONSE_COST, RESPONSE_DESCRIPTION, STATUS);
   static final List<String> REQUIRED = List.of(ID, TITLE, DESCRIPTION);
 

@@ -49,7 +49,7 @@ final class CsvHeader {
     Map<String, String> cells = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i) != null) {
-        cells.put(columns.get(i), record.text(i));
+        cells.put(columns.get(i), Neutralised.read(record.text(i)));
       } else if (!record.text(i).isBlank()) {
         rows.bad(new FieldError(record.line(), "column " + (i + 1), "has no name in the header"));
         return;
