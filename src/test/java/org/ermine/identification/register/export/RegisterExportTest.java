@@ -48,7 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ErmineTest
 class RegisterExportTest {
   private static final SignedIn TRUST = new SignedIn("trust1", Set.of(Groups.TRUST));
-  private static final int ROWS = 150;
+  private static final int ROWS = 100;
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private static final List<String> PIECES = List.of("=", "+", "-", "@", "＝", "＋", "－", "＠", "'", "''=", "\"", "\"\"", ",", ";",
