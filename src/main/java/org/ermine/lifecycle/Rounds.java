@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,11 +24,13 @@ public class Rounds {
   private record Queued(String risk, int number, EntersAt entersAt) {}
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
   private final Processes processes;
   private final Clock clock;
 
-  Rounds(JdbcClient jdbc, Processes processes, Clock clock) {
-    this.jdbc = jdbc;
+  Rounds(JdbcTemplate batches, Processes processes, Clock clock) {
+    this.jdbc = JdbcClient.create(batches);
+    this.batches = batches;
     this.processes = processes;
     this.clock = clock;
   }
@@ -42,6 +45,14 @@ public class Rounds {
   @Transactional(propagation = Propagation.MANDATORY)
   public void beginLater(String risk, EntersAt entersAt) {
     queue(risk, entersAt);
+  }
+
+  /** Lets the first rounds of new risks wait, by the risks' ids, all with one statement. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void beginFirstLater(Map<String, EntersAt> risks) {
+    var at = now();
+    batches.batchUpdate("INSERT INTO risk_round (risk_id, number, enters_at, queued_at) VALUES (?, 1, ?, ?)",
+        risks.entrySet().stream().map(risk -> new Object[] {risk.getKey(), risk.getValue().word(), at}).toList());
   }
 
   /**

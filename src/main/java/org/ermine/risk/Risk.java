@@ -54,7 +54,7 @@ public class Risk {
   }
 
   /** A candidate as somebody reports it. {@code recordsSince}: from when occurrences were noted, a UTC date. */
-  static Risk reported(String id, String title, String description, String source, String reporter, Instant registeredAt,
+  public static Risk reported(String id, String title, String description, String source, String reporter, Instant registeredAt,
       LocalDate recordsSince) {
     return new Risk(id, title, description, source, reporter, registeredAt, recordsSince);
   }

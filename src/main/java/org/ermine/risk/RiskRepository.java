@@ -1,5 +1,6 @@
 package org.ermine.risk;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
@@ -12,6 +13,6 @@ interface RiskRepository extends JpaRepository<Risk, String> {
   @Query("SELECT r FROM Risk r WHERE r.id = :id")
   Optional<Risk> findLocked(String id);
 
-  @Query(value = "SELECT nextval('risk_number')", nativeQuery = true)
-  long nextNumber();
+  @Query(value = "SELECT nextval('risk_number') FROM generate_series(1, :count)", nativeQuery = true)
+  List<Long> nextNumbers(int count);
 }

@@ -2,9 +2,11 @@ package org.ermine.risk;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
+import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,15 +16,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class Risks {
   private final RiskRepository repository;
+  private final EntityManager entities;
 
-  Risks(RiskRepository repository) {
+  Risks(RiskRepository repository, EntityManager entities) {
     this.repository = repository;
+    this.entities = entities;
   }
 
   /** Registers a candidate under the next free id, {@code RSK-000001}. */
   public Risk report(String title, String description, String source, String reporter, Instant now, LocalDate recordsSince) {
-    var id = String.format("RSK-%06d", repository.nextNumber());
+    var id = nextIds(1).get(0);
     return repository.saveAndFlush(Risk.reported(id, title, description, source, reporter, now, recordsSince));
+  }
+
+  /** The next free ids, each given out once. */
+  public List<String> nextIds(int count) {
+    return repository.nextNumbers(count).stream().map(number -> String.format("RSK-%06d", number)).toList();
+  }
+
+  /** Writes new risks in batches and lets go of them, so that memory does not grow with how many there are. */
+  public void addAll(List<Risk> risks) {
+    risks.forEach(entities::persist);
+    entities.flush();
+    risks.forEach(entities::detach);
   }
 
   public Optional<Risk> find(String id) {

@@ -13,7 +13,10 @@ import org.ermine.access.Audit;
 import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
+import org.ermine.identification.register.ImportLedger;
+import org.ermine.identification.register.ImportProgress;
 import org.ermine.identification.register.ImportResult;
+import org.ermine.identification.register.RegisterFile;
 import org.ermine.identification.register.RegisterImport;
 import org.ermine.identification.register.export.RegisterExport;
 import org.ermine.identification.register.export.RegisterExport.Format;
@@ -42,11 +45,13 @@ class RegisterController {
 
   private final RegisterImport registers;
   private final RegisterExport exports;
+  private final ImportLedger ledger;
   private final Audit audit;
 
-  RegisterController(RegisterImport registers, RegisterExport exports, Audit audit) {
+  RegisterController(RegisterImport registers, RegisterExport exports, ImportLedger ledger, Audit audit) {
     this.registers = registers;
     this.exports = exports;
+    this.ledger = ledger;
     this.audit = audit;
   }
 
@@ -58,11 +63,11 @@ class RegisterController {
       @RequestParam(required = false) String register) throws IOException {
     person.require(Groups.TRUST);
     if (file == null) throw Refused.invalid("file", "is required");
-    try (var content = file.getInputStream()) {
-      var imported = registers.importFile(content, dryRun, partial, register, person.id());
+    try (var content = file.getInputStream(); var taken = RegisterFile.of(file.getOriginalFilename(), content)) {
+      var imported = registers.importFile(taken, dryRun, partial, register, person.id());
       if (!dryRun) {
-        audit.record(Audit.Kind.IMPORT, person.id(), imported.register(), Map.of("accepted", imported.accepted(),
-            "unchanged", imported.unchanged(), "rejected", imported.rejected()));
+        audit.record(Audit.Kind.IMPORT, person.id(), imported.register(), Map.of("import", imported.id(), "sha256", taken.sha256(),
+            "accepted", imported.accepted(), "unchanged", imported.unchanged(), "rejected", imported.rejected()));
       }
       return imported;
     }
@@ -93,5 +98,25 @@ class RegisterController {
       exported.close();
       throw fault;
     }
+  }
+
+  @GetMapping("/api/registers/imports")
+  @Operation(summary = "What was handed in, the newest first, and how far it is (trust, management, erm, auditors)")
+  public Paged<ImportProgress> imports(SignedIn person, @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
+    requireReader(person);
+    var wanted = new Paged.Wanted(page, size);
+    return wanted.of(ledger.newest(wanted.size(), wanted.offset()), ledger.count());
+  }
+
+  @GetMapping("/api/registers/imports/{id}")
+  @Operation(summary = "How far an import is: its rows, and how many of their rounds have started")
+  public ImportProgress importProgress(SignedIn person, @PathVariable long id) {
+    requireReader(person);
+    return ledger.find(id).orElseThrow(() -> Refused.notFound("The import " + id));
+  }
+
+  private static void requireReader(SignedIn person) {
+    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS);
   }
 }

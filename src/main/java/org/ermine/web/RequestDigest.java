@@ -1,7 +1,10 @@
 package org.ermine.web;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -33,7 +36,7 @@ final class RequestDigest {
       for (var part : request.getParts()) {
         all.add(part.getName());
         all.add(part.getSubmittedFileName());
-        all.add(part.getInputStream().readAllBytes());
+        all.add(part.getInputStream(), part.getSize());
       }
     }
     return HexFormat.of().formatHex(all.digest.digest());
@@ -41,6 +44,13 @@ final class RequestDigest {
 
   private void add(String text) {
     add(String.valueOf(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(InputStream in, long size) throws IOException {
+    digest.update((size + ":").getBytes(StandardCharsets.US_ASCII));
+    try (var content = new DigestInputStream(in, digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   private void add(byte[] bytes) {

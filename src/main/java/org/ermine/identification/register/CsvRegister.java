@@ -13,6 +13,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 /** Comma-separated values as RFC 4180 has them, also with semicolons or tabs where the header is written so. */
 final class CsvRegister implements RegisterReader {
   private static final int LONGEST_HEADER = 16_384;
+  private static final int LONGEST_CELL = 1 << 20;
   private static final char[] SEPARATORS = {',', ';', '\t'};
 
   @Override public void read(InputStream in, RegisterRows rows) throws IOException {
@@ -21,7 +22,7 @@ final class CsvRegister implements RegisterReader {
     var quotes = new QuoteWatch(text, separator);
     var records = new CsvRecords();
     try (var csv = CsvReader.builder().fieldSeparator(separator).allowExtraFields(true).allowMissingFields(true)
-        .build(records, quotes)) {
+        .maxBufferSize(LONGEST_CELL).build(records, quotes)) {
       read(csv, quotes, rows);
     } catch (CsvParseException e) {
       throw unreadable(records.line(), e);
@@ -30,17 +31,15 @@ final class CsvRegister implements RegisterReader {
     }
   }
 
-  private static void read(CsvReader<CsvRecords.Cells> csv, QuoteWatch quotes, RegisterRows rows) throws IOException {
-    CsvHeader header = null;
+  private static void read(CsvReader<TextRow> csv, QuoteWatch quotes, RegisterRows rows) throws IOException {
+    var table = Table.ofText(rows);
     var records = csv.iterator();
     while (records.hasNext()) {
       var record = records.next();
       if (!records.hasNext() && quotes.open()) {
         throw UnreadableRegister.file(record.line(), "has a quote in the record on this line that is never closed");
       }
-      if (record.blank()) continue;
-      if (header == null) header = CsvHeader.of(record);
-      else header.row(record, rows);
+      table.row(record);
     }
   }
 
@@ -48,7 +47,7 @@ final class CsvRegister implements RegisterReader {
     var cause = e.getCause() == null ? e : e.getCause();
     return UnreadableRegister.file(line, String.valueOf(cause.getMessage()).contains("closing quote")
         ? "has text behind a closing quote in the record on this line; a quote inside a cell is written twice"
-        : "has a cell in the record on this line that is too long");
+        : "has a cell in the record on this line that is too long, or a quote that is never closed");
   }
 
   /** The one under which most headings are known. */

@@ -7,6 +7,7 @@ import org.ermine.access.FieldError;
 /**
  * What an import did, or would do.
  *
+ * @param id of the import, to follow its progress by; null in a dry run, which leaves no trace
  * @param accepted rows that became risks; in a dry run, those that would
  * @param unchanged rows that were imported before with the same content
  * @param rejected rows with errors
@@ -15,5 +16,5 @@ import org.ermine.access.FieldError;
  * @param errors what is wrong with rejected rows, each with its line
  * @param warnings what to know about rows that were taken
  */
-public record ImportResult(String register, int accepted, int unchanged, int rejected, boolean dryRun, List<String> risks,
-    List<FieldError> errors, List<String> warnings) {}
+public record ImportResult(Long id, String register, int accepted, int unchanged, int rejected, boolean dryRun,
+    List<String> risks, List<FieldError> errors, List<String> warnings) {}

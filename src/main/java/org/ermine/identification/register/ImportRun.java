@@ -6,47 +6,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import org.ermine.access.FieldError;
 import org.ermine.access.Refused;
 
 /** One import on its way through its file, batch by batch. */
 final class ImportRun implements RegisterRows {
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
+  private static final int MOST_ROWS = 100_000;
   private static final int MOST_RISKS = 100;
   private static final int MOST_WARNINGS = 1000;
   private static final int SHOWN = 60;
 
-  private final String register;
-  private final String actor;
-  private final boolean dryRun;
   private final boolean partial;
   private final RowCheck check;
-  private final RegisterStore store;
+  private final Function<List<String>, Map<String, RegisterStore.Stored>> imported;
+  private final Function<List<RegisterEntry>, List<String>> store;
   private final Map<String, Integer> lineOf = new HashMap<>();
   private final List<RegisterEntry> batch = new ArrayList<>();
   private final List<String> risks = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final ImportErrors errors = new ImportErrors();
-  private boolean any;
+  private int rows;
   private int accepted;
   private int unchanged;
+  private int rounds;
 
-  ImportRun(String register, String actor, boolean dryRun, boolean partial, RowCheck check, RegisterStore store) {
-    this.register = register;
-    this.actor = actor;
-    this.dryRun = dryRun;
+  /**
+   * @param imported which rows were imported before, by their ids
+   * @param store    stores new rows and tells the ids of their risks, of which a dry run has none
+   */
+  ImportRun(boolean partial, RowCheck check, Function<List<String>, Map<String, RegisterStore.Stored>> imported,
+      Function<List<RegisterEntry>, List<String>> store) {
     this.partial = partial;
     this.check = check;
+    this.imported = imported;
     this.store = store;
   }
 
   @Override public void row(RegisterRow row) {
-    any = true;
+    count(row.line());
     var found = new ArrayList<FieldError>();
     var entry = check.check(row, found);
     var id = row.cells().getOrDefault(Columns.ID, "").strip();
-    var first = id.isEmpty() ? null : lineOf.putIfAbsent(id, row.line());
+    var first = id.isEmpty() || id.length() > RowCheck.LONGEST_ID ? null : lineOf.putIfAbsent(id, row.line());
     if (first != null) found.add(new FieldError(row.line(), Columns.ID, "is already on line " + first));
     found.forEach(errors::add);
     if (found.isEmpty()) entry.ifPresent(batch::add);
@@ -54,7 +58,7 @@ final class ImportRun implements RegisterRows {
   }
 
   @Override public void bad(FieldError error) {
-    any = true;
+    count(error.line());
     errors.add(error);
   }
 
@@ -71,32 +75,52 @@ final class ImportRun implements RegisterRows {
   }
 
   /** @throws Refused if there is no row, or a bad one where all or nothing was asked for */
-  ImportResult end() {
+  void end() {
     endBatch();
-    if (!any) throw Refused.invalid(List.of(new FieldError(1, "file", "has no rows")));
+    if (rows == 0) throw Refused.invalid(List.of(new FieldError(1, "file", "has no rows")));
     if (!partial && !errors.none()) throw Refused.invalid(errors.list());
-    return new ImportResult(register, accepted, unchanged, errors.rows(), dryRun, List.copyOf(risks), errors.list(),
-        List.copyOf(warnings));
+  }
+
+  /** What was done. @param importId null in a dry run */
+  ImportResult result(Long importId, String register) {
+    return new ImportResult(importId, register, accepted, unchanged, errors.rows(), importId == null, List.copyOf(risks),
+        errors.list(), List.copyOf(warnings));
+  }
+
+  ImportLedger.Counts stored() {
+    return new ImportLedger.Counts(accepted, unchanged, errors.rows(), rounds);
+  }
+
+  /** A refusal takes no row, however many were right. */
+  ImportLedger.Counts refused() {
+    return new ImportLedger.Counts(0, unchanged, errors.rows(), 0);
+  }
+
+  private void count(int line) {
+    if (++rows > MOST_ROWS) {
+      throw Refused.invalid(List.of(new FieldError(line, "file", "has more than " + MOST_ROWS + " rows: import it in parts")));
+    }
   }
 
   private void endBatch() {
-    var imported = store.imported(register, batch.stream().map(RegisterEntry::id).toList());
+    var before = imported.apply(batch.stream().map(RegisterEntry::id).toList());
+    var fresh = new ArrayList<RegisterEntry>();
     for (var entry : batch) {
-      var before = imported.get(entry.id());
-      if (before == null) accept(entry);
-      else if (before.sha256().equals(entry.sha256())) unchanged++;
-      else differences(before.content(), entry);
+      var stored = before.get(entry.id());
+      if (stored == null) fresh.add(entry);
+      else if (stored.sha256().equals(entry.sha256())) unchanged++;
+      else differences(stored.content(), entry);
     }
     batch.clear();
-    store.endBatch();
+    accept(fresh);
   }
 
   /** Once a row is bad where all or nothing was asked for, the rest is only checked. */
-  private void accept(RegisterEntry entry) {
-    accepted++;
-    if (dryRun || !partial && !errors.none()) return;
-    var risk = store.add(register, entry, actor);
-    if (risks.size() < MOST_RISKS) risks.add(risk);
+  private void accept(List<RegisterEntry> fresh) {
+    accepted += fresh.size();
+    rounds += (int) fresh.stream().filter(entry -> !entry.closed()).count();
+    if (fresh.isEmpty() || !partial && !errors.none()) return;
+    store.apply(fresh).stream().limit(MOST_RISKS - (long) risks.size()).forEach(risks::add);
   }
 
   private void differences(Map<String, String> before, RegisterEntry entry) {

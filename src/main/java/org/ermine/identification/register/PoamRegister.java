@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +29,9 @@ final class PoamRegister implements RegisterReader {
   private static final int LONGEST_REASON = 200;
   /** The remediation types that OSCAL knows beyond the programme's own decisions, and what they are here. */
   private static final Map<String, String> DECISIONS = Map.of("share", "transfer", "none", "", "contingency", "");
-  private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(1 << 20).build()).build())
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private record Reference(String item, String risk) {}
 

@@ -20,10 +20,10 @@ record Rating(int value) {
   private static final List<BigDecimal> PER_YEAR = List.of(new BigDecimal("0.04"), new BigDecimal("0.2"), new BigDecimal("0.6"),
       new BigDecimal("1.5"), new BigDecimal("3.3"));
 
-  /** Reads a number or a word in any case of letters; empty if it is neither. */
+  /** Reads a number, also one written like 4.0, or a word in any case of letters; empty if it is neither. */
   static Optional<Rating> of(String text) {
     var word = text.strip().toLowerCase(Locale.ROOT);
-    if (word.matches("[1-5]")) return Optional.of(new Rating(Integer.parseInt(word)));
+    if (word.matches("[1-5](\\.0+)?")) return Optional.of(new Rating(word.charAt(0) - '0'));
     int at = WORDS.indexOf(word.replace('-', ' '));
     return at < 0 ? Optional.empty() : Optional.of(new Rating(at + 1));
   }

@@ -3,8 +3,8 @@ package org.ermine.identification.register;
 import static org.ermine.access.Field.line;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,19 +27,20 @@ public class RegisterImport {
   private static final Fields NAME = Fields.of(line("register").orNone());
 
   private final RegisterStore store;
+  private final ImportLedger ledger;
   private final Services services;
   private final People people;
 
-  RegisterImport(RegisterStore store, Services services, People people) {
+  RegisterImport(RegisterStore store, ImportLedger ledger, Services services, People people) {
     this.store = store;
+    this.ledger = ledger;
     this.services = services;
     this.people = people;
   }
 
   /**
-   * Reads a CSV register or an OSCAL POA&amp;M; its content tells which.
+   * Reads a register in XLSX or CSV or an OSCAL POA&amp;M; its content tells which.
    *
-   * @param in the file, read once and not closed
    * @param dryRun checks everything and stores nothing
    * @param partial takes good rows although others are bad; otherwise it is all or nothing
    * @param register in which a row's id is unique, at most 100 characters; null or blank for {@link #DEFAULT}
@@ -48,20 +49,38 @@ public class RegisterImport {
    *     no rows, or has bad ones where all or nothing was asked for; as stale while another import into this register is running
    */
   @Transactional
-  public ImportResult importFile(InputStream in, boolean dryRun, boolean partial, String register, String actor) {
+  public ImportResult importFile(RegisterFile file, boolean dryRun, boolean partial, String register, String actor) {
     var name = name(register);
+    if (dryRun) {
+      var run = new ImportRun(partial, check(), ids -> store.imported(name, ids), entries -> List.of());
+      read(file, run);
+      return run.result(null, name);
+    }
     if (!store.reserve(name)) {
       throw Refused.stale("Another import into the register " + name + " is running; repeat this one when it has ended.");
     }
-    var run = new ImportRun(name, actor, dryRun, partial, check(), store);
+    long id = ledger.begin(name, file, partial, actor);
+    var origin = new RegisterStore.Origin(id, name, actor);
+    var run = new ImportRun(partial, check(), ids -> store.imported(name, ids), entries -> store.add(origin, entries));
     try {
-      RegisterFormat.read(in, run);
+      read(file, run);
+    } catch (Refused refused) {
+      ledger.refused(id, run.refused());
+      throw refused;
+    }
+    ledger.stored(id, run.stored());
+    return run.result(id, name);
+  }
+
+  private static void read(RegisterFile file, ImportRun run) {
+    try {
+      RegisterFormat.read(file.path(), run);
     } catch (UnreadableRegister fault) {
       throw run.unreadable(fault);
     } catch (IOException e) {
       throw new UncheckedIOException("The file can't be read", e);
     }
-    return run.end();
+    run.end();
   }
 
   private RowCheck check() {

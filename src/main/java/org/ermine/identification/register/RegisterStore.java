@@ -3,17 +3,21 @@ package org.ermine.identification.register;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.persistence.EntityManager;
 import org.ermine.lifecycle.EntersAt;
 import org.ermine.lifecycle.Rounds;
+import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,15 +29,18 @@ class RegisterStore {
   /** A row as it was imported. */
   record Stored(String sha256, Map<String, String> content) {}
 
+  /** Which import rows come from. */
+  record Origin(long importId, String register, String actor) {}
+
   private final JdbcClient jdbc;
-  private final EntityManager entities;
+  private final JdbcTemplate batches;
   private final Risks risks;
   private final Rounds rounds;
   private final Clock clock;
 
-  RegisterStore(JdbcClient jdbc, EntityManager entities, Risks risks, Rounds rounds, Clock clock) {
-    this.jdbc = jdbc;
-    this.entities = entities;
+  RegisterStore(JdbcTemplate batches, Risks risks, Rounds rounds, Clock clock) {
+    this.jdbc = JdbcClient.create(batches);
+    this.batches = batches;
     this.risks = risks;
     this.rounds = rounds;
     this.clock = clock;
@@ -41,8 +48,7 @@ class RegisterStore {
 
   /** Keeps the register for this transaction alone; false if another one has it. */
   boolean reserve(String register) {
-    return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended('register ' || ?, 0))")
-        .param(register).query(Boolean.class).single();
+    return jdbc.sql("SELECT pg_try_advisory_xact_lock(register_lock(?))").param(register).query(Boolean.class).single();
   }
 
   /** Those of these rows that were imported before, by their ids. */
@@ -57,27 +63,38 @@ class RegisterStore {
     return stored;
   }
 
-  /** Registers the row's risk and, unless it is closed, lets its first round wait in the queue. @return the risk's id */
-  String add(String register, RegisterEntry entry, String actor) {
+  /**
+   * Registers the rows' risks and, unless they are closed, lets their first rounds wait in the queue: a few statements, however
+   * many rows there are.
+   *
+   * @return the risks' ids in the order of the rows
+   */
+  List<String> add(Origin origin, List<RegisterEntry> entries) {
     var now = clock.instant();
-    var source = entry.source() == null ? "Register " + register : entry.source();
-    var risk = risks.report(entry.text(Columns.TITLE), entry.text(Columns.DESCRIPTION), source, actor, now,
-            LocalDate.ofInstant(now, ZoneOffset.UTC))
-        .importedFrom(register, entry.id(), entry.prefill())
-        .suggested(entry.text(Columns.SERVICE), entry.text(Columns.OWNER), entry.text(Columns.CATEGORY));
-    if (entry.closed()) risk.close();
-    risks.save(risk);
-    jdbc.sql("""
-            INSERT INTO register_row (register, row_id, risk_id, content, sha256, imported_by, imported_at)
-            VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
-        .params(register, entry.id(), risk.id(), entry.json(), entry.sha256(), actor, now.atOffset(ZoneOffset.UTC)).update();
-    if (!entry.closed()) rounds.beginLater(risk.id(), entry.complete() ? EntersAt.CONFIRM : EntersAt.IDENTIFY);
-    return risk.id();
-  }
-
-  /** Lets go of the risks at hand, which are written; memory and time then grow with the batch and not with the file. */
-  void endBatch() {
-    entities.clear();
+    var ids = risks.nextIds(entries.size());
+    var made = new ArrayList<Risk>();
+    var rows = new ArrayList<Object[]>();
+    var waiting = new LinkedHashMap<String, EntersAt>();
+    for (int i = 0; i < entries.size(); i++) {
+      var entry = entries.get(i);
+      var id = ids.get(i);
+      var source = entry.source() == null ? "Register " + origin.register() : entry.source();
+      var risk = Risk.reported(id, entry.text(Columns.TITLE), entry.text(Columns.DESCRIPTION), source, origin.actor(), now,
+              LocalDate.ofInstant(now, ZoneOffset.UTC))
+          .importedFrom(origin.register(), entry.id(), entry.prefill())
+          .suggested(entry.text(Columns.SERVICE), entry.text(Columns.OWNER), entry.text(Columns.CATEGORY));
+      if (entry.closed()) risk.close();
+      else waiting.put(id, entry.complete() ? EntersAt.CONFIRM : EntersAt.IDENTIFY);
+      made.add(risk);
+      rows.add(new Object[] {origin.register(), entry.id(), id, entry.json(), entry.sha256(), origin.actor(),
+          now.atOffset(ZoneOffset.UTC), origin.importId()});
+    }
+    risks.addAll(made);
+    batches.batchUpdate("""
+        INSERT INTO register_row (register, row_id, risk_id, content, sha256, imported_by, imported_at, import_id)
+        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?)""", rows);
+    rounds.beginFirstLater(waiting);
+    return ids;
   }
 
   private static Map<String, String> content(String json) {

@@ -21,7 +21,7 @@ import org.ermine.access.Values;
 
 /** The rules that every row keeps, whatever the format it came in. */
 final class RowCheck {
-  private static final int LONGEST_ID = 200;
+  static final int LONGEST_ID = 200;
   private static final List<String> ONE_LINE = List.of(Columns.ID, Columns.TITLE, Columns.CATEGORY, Columns.SERVICE,
       Columns.OWNER);
   /** Ratings are read by {@link Rating} and not among these. */

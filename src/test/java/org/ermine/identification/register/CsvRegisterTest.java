@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,11 +119,34 @@ class CsvRegisterTest {
   }
 
   @Test void other_formats_are_told_by_their_content() {
-    assertThat(reason("PK\3\4rest".getBytes(StandardCharsets.ISO_8859_1))).contains("XLSX").contains("save as CSV");
-    assertThat(reason(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0})).contains("old Excel");
+    assertThat(reason("PK\3\4rest".getBytes(StandardCharsets.ISO_8859_1))).contains("damaged packed file");
+    assertThat(reason(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0})).contains("old Excel")
+        .contains("with a password").contains("save as XLSX");
     assertThat(reason("id,title".getBytes(StandardCharsets.UTF_16LE))).contains("is binary");
-    assertThat(reason("id,title".getBytes(StandardCharsets.UTF_16))).contains("UTF-16");
     assertThat(reason((HEADER + "x".repeat(9000) + "\0").getBytes(StandardCharsets.UTF_8))).contains("is binary");
+    assertThat(reason(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xD8, 'a', 0})).contains("is not right UTF-16");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void unicode_text_of_a_spreadsheet_is_read(String charset) {
+    var text = "\uFEFFid\ttitle\tdescription\r\nR1\tÜberfall 雪 🦦\t\"a\nb\"\r\n";
+    var read = ReadRows.of(text.getBytes(Charset.forName(charset)));
+    assertThat(read.errors).isEmpty();
+    assertThat(read.rows.get(0).cells()).containsEntry("title", "Überfall 雪 🦦").containsEntry("description", "a\nb");
+  }
+
+  @Test void a_cell_that_was_neutralised_is_read_without_its_apostrophe() {
+    var read = ReadRows.of(HEADER + "'-1,'=1+1,'quoted'\n");
+    assertThat(read.rows.get(0).cells()).containsEntry("id", "-1").containsEntry("title", "=1+1")
+        .containsEntry("description", "'quoted'");
+  }
+
+  @Test void a_quote_that_swallows_a_large_file_is_told() {
+    var read = ReadRows.of(HEADER + "R1,\"t,d\n" + "R2,t,d\n".repeat(300_000));
+    assertThat(read.errors).hasSize(1);
+    assertThat(read.errors.get(0).line()).isEqualTo(2);
+    assertThat(read.errors.get(0).reason()).contains("a quote that is never closed");
   }
 
   @Test void the_example_register_is_right() throws IOException {

@@ -21,8 +21,8 @@ final class ReadRows implements RegisterRows {
 
   static ReadRows of(byte[] content) {
     var read = new ReadRows();
-    try {
-      RegisterFormat.read(new ByteArrayInputStream(content), read);
+    try (var file = RegisterFile.of("register", new ByteArrayInputStream(content))) {
+      RegisterFormat.read(file.path(), read);
     } catch (UnreadableRegister fault) {
       read.errors.add(fault.error());
     } catch (IOException e) {

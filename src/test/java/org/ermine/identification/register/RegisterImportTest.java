@@ -110,7 +110,7 @@ class RegisterImportTest {
   }
 
   @Test void good_rows_are_taken_where_that_is_asked_for() {
-    var result = imports.importFile(file(TWO_ROWS + "R3,,d,,,,\nR4,Fourth,d,,,,\n"), false, true, register, "trust1");
+    var result = imported(TWO_ROWS + "R3,,d,,,,\nR4,Fourth,d,,,,\n", false, true);
     assertThat(result.accepted()).isEqualTo(3);
     assertThat(result.rejected()).isEqualTo(1);
     assertThat(result.errors()).containsExactly(new FieldError(4, "title", "is required"));
@@ -119,14 +119,14 @@ class RegisterImportTest {
 
   @Test void a_broken_file_is_taken_in_no_part() {
     var refused = catchThrowableOfType(Refused.class,
-        () -> imports.importFile(file(TWO_ROWS + "R3,\"open,d,,,,\n"), false, true, register, "trust1"));
+        () -> imported(TWO_ROWS + "R3,\"open,d,,,,\n", false, true));
     assertThat(refused.errors()).extracting(FieldError::line, FieldError::field)
         .containsExactly(tuple(4, "file"));
     assertThat(count()).isZero();
   }
 
   @Test void a_dry_run_tells_the_same_and_stores_nothing() {
-    var result = imports.importFile(file(TWO_ROWS), true, false, register, "trust1");
+    var result = imported(TWO_ROWS, true, false);
     assertThat(result.dryRun()).isTrue();
     assertThat(result.accepted()).isEqualTo(2);
     assertThat(result.risks()).isEmpty();
@@ -145,7 +145,9 @@ class RegisterImportTest {
 
   @Test void an_id_is_unique_within_its_register_only() {
     imported(TWO_ROWS);
-    assertThat(imports.importFile(file(TWO_ROWS), false, false, register + " b", "trust1").accepted()).isEqualTo(2);
+    try (var file = file(TWO_ROWS)) {
+      assertThat(imports.importFile(file, false, false, register + " b", "trust1").accepted()).isEqualTo(2);
+    }
   }
 
   @Test void a_second_import_at_the_same_time_is_refused() {
@@ -174,10 +176,8 @@ class RegisterImportTest {
   }
 
   @Test void both_example_registers_come_in() throws IOException {
-    assertThat(imports.importFile(getClass().getResourceAsStream("/example/risk-register.csv"), false, false, register, "trust1")
-        .accepted()).isEqualTo(12);
-    var poam = imports.importFile(getClass().getResourceAsStream("/example/ifa-poam.oscal.json"), false, false, register,
-        "trust1");
+    assertThat(example("risk-register.csv").accepted()).isEqualTo(12);
+    var poam = example("ifa-poam.oscal.json");
     assertThat(poam.accepted()).isEqualTo(2);
     assertThat(poam.warnings()).hasSize(1);
     var risk = risks.get(poam.risks().get(0));
@@ -223,7 +223,19 @@ class RegisterImportTest {
   }
 
   private ImportResult imported(String text) {
-    return imports.importFile(file(text), false, false, register, "trust1");
+    return imported(text, false, false);
+  }
+
+  private ImportResult imported(String text, boolean dryRun, boolean partial) {
+    try (var file = file(text)) {
+      return imports.importFile(file, dryRun, partial, register, "trust1");
+    }
+  }
+
+  private ImportResult example(String name) throws IOException {
+    try (var in = getClass().getResourceAsStream("/example/" + name); var file = RegisterFile.of(name, in)) {
+      return imports.importFile(file, false, false, register, "trust1");
+    }
   }
 
   private Refused refused(String text) {
@@ -235,7 +247,7 @@ class RegisterImportTest {
         .query(Long.class).single();
   }
 
-  private static ByteArrayInputStream file(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  private static RegisterFile file(String text) {
+    return RegisterFile.of("C:\\registers\\risks.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
