@@ -1,30 +1,23 @@
 package org.ermine.identification;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.ermine.access.Field;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
-import org.ermine.lifecycle.EntersAt;
-import org.ermine.lifecycle.Rounds;
-import org.ermine.risk.Risks;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ermine.identification.Similarity.Statement;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Signals of feeds: scanners, simulations, audits. Each new one becomes a candidate, at whose triage the risks that it may repeat
- * are proposed; it is never an occurrence by itself. What was delivered before changes nothing. A delivery is taken as a whole
- * or refused as a whole, and its rounds start from the queue.
+ * Signals of feeds: scanners, simulations, audits. A new one that looks like a known risk waits for Trust to decide; any other
+ * becomes a candidate at once. It is never an occurrence by itself. What was delivered before changes nothing. A delivery is taken
+ * as a whole or refused as a whole, and its rounds start from the queue.
  */
 @Service
 public class SignalIntake {
@@ -32,22 +25,32 @@ public class SignalIntake {
   public static final Fields SIGNAL = Fields.of(Field.line("source"), Field.line("externalId"), Field.line("title"),
       Field.text("description"), Field.line("service").orNone(), Field.instant("observedAt"));
 
-  /** @param created whether this delivery made the risk; false if the signal was known */
-  public record Received(String source, String externalId, String risk, boolean created) {}
+  /**
+   * What became of a signal.
+   *
+   * @param state proposed, candidate, evidence or dismissed
+   * @param risk the candidate that it became or the risk that it is evidence for; null in the other states
+   * @param created whether this delivery brought it; false if it was known
+   * @param proposals the risks that a new one looks like, the most similar first; empty if none or if it was known
+   */
+  public record Received(String source, String externalId, String state, String risk, boolean created,
+      List<SimilarRisks.Proposal> proposals) {}
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private record Key(String source, String externalId) {
+    static Key of(Values signal) {
+      return new Key(signal.text("source"), signal.text("externalId"));
+    }
+  }
 
   private final Particulars particulars;
-  private final Risks risks;
-  private final Rounds rounds;
-  private final JdbcClient jdbc;
+  private final SignalStore store;
+  private final SimilarRisks similar;
   private final Clock clock;
 
-  SignalIntake(Particulars particulars, Risks risks, Rounds rounds, JdbcClient jdbc, Clock clock) {
+  SignalIntake(Particulars particulars, SignalStore store, SimilarRisks similar, Clock clock) {
     this.particulars = particulars;
-    this.risks = risks;
-    this.rounds = rounds;
-    this.jdbc = jdbc;
+    this.store = store;
+    this.similar = similar;
     this.clock = clock;
   }
 
@@ -58,28 +61,36 @@ public class SignalIntake {
   @Transactional
   public List<Received> receive(List<Values> signals, String actor) {
     check(signals);
-    // Two deliveries of one signal at a time would each miss the other's row.
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('ermine.monitoring_signal'))").query((row, n) -> true).list();
+    store.reserve();
+    var statements = new LinkedHashMap<Key, Statement>();
+    for (var signal : signals) {
+      if (known(signal) == null) statements.computeIfAbsent(Key.of(signal), key -> statement(signal));
+    }
+    var weights = similar.weights(List.copyOf(statements.values()));
     var received = new ArrayList<Received>();
-    for (var signal : signals) received.add(receive(signal, actor));
+    for (var signal : signals) {
+      var statement = statements.remove(Key.of(signal));
+      received.add(statement == null ? known(signal) : add(signal, similar.to(statement, weights), actor));
+    }
     return received;
   }
 
-  private Received receive(Values signal, String actor) {
-    var source = signal.text("source");
-    var externalId = signal.text("externalId");
-    var known = jdbc.sql("SELECT risk_id FROM monitoring_signal WHERE source = ? AND external_id = ?").params(source, externalId)
-        .query(String.class).optional();
-    if (known.isPresent()) return new Received(source, externalId, known.get(), false);
-    var now = clock.instant();
-    var risk = risks.report(signal.text("title"), signal.text("description"), source, actor, now, LocalDate.now(clock));
-    risks.save(risk.suggested(signal.text("service"), null, null));
-    jdbc.sql("INSERT INTO monitoring_signal (source, external_id, risk_id, observed_at, received_by, received_at, content) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)")
-        .params(source, externalId, risk.id(), signal.instant("observedAt").atOffset(ZoneOffset.UTC), actor,
-            now.atOffset(ZoneOffset.UTC), json(signal)).update();
-    rounds.beginLater(risk.id(), EntersAt.IDENTIFY);
-    return new Received(source, externalId, risk.id(), true);
+  private Received add(Values signal, List<SimilarRisks.Proposal> proposals, String actor) {
+    var candidate = proposals.isEmpty() ? store.candidate(signal.text("source"), signal.text("title"),
+        signal.text("description"), signal.text("service"), actor) : null;
+    store.add(signal, candidate, proposals, actor);
+    return new Received(signal.text("source"), signal.text("externalId"), candidate == null ? "proposed" : "candidate",
+        candidate, true, proposals);
+  }
+
+  private Received known(Values signal) {
+    return store.find(signal.text("source"), signal.text("externalId")).map(known -> new Received(known.source(),
+        known.externalId(), known.state(), known.risk(), false, List.of())).orElse(null);
+  }
+
+  private Statement statement(Values signal) {
+    return similar.statement(signal.text("title"), signal.text("service"),
+        String.join(" ", signal.text("externalId"), signal.text("title"), signal.text("description")));
   }
 
   private void check(List<Values> signals) {
@@ -97,13 +108,5 @@ public class SignalIntake {
       }
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);
-  }
-
-  private static String json(Values signal) {
-    try {
-      return JSON.writeValueAsString(signal.json());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A signal can't be written as JSON", e);
-    }
   }
 }

@@ -29,13 +29,13 @@ class TriageCandidate implements HumanTask {
       .when("triage", REJECT, Field.text("reason"));
 
   private final Particulars particulars;
-  private final Duplicates duplicates;
+  private final SimilarRisks similar;
   private final Risks risks;
   private final Submissions submissions;
 
-  TriageCandidate(Particulars particulars, Duplicates duplicates, Risks risks, Submissions submissions) {
+  TriageCandidate(Particulars particulars, SimilarRisks similar, Risks risks, Submissions submissions) {
     this.particulars = particulars;
-    this.duplicates = duplicates;
+    this.similar = similar;
     this.risks = risks;
     this.submissions = submissions;
   }
@@ -79,7 +79,8 @@ class TriageCandidate implements HumanTask {
     filled.put("owner", risk.owner() == null ? "" : risk.owner());
     filled.put("category", risk.category() == null ? "" : risk.category());
     filled.put("recordsSince", risk.recordsSince().toString());
-    filled.put("duplicates", duplicates.of(risk).stream().map(Duplicates.Proposal::sentence).collect(Collectors.joining("\n")));
+    filled.put("duplicates", similar.to(risk.id()).stream().map(SimilarRisks.Proposal::sentence)
+        .collect(Collectors.joining("\n")));
     submissions.newest(at.subject(), IdentifyRisk.CONFIRM_RISK).map(Submissions.Submission::fields)
         .filter(fields -> fields.containsKey("comment"))
         .ifPresent(fields -> filled.put("ownersComment", fields.get("comment")));

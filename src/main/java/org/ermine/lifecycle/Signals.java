@@ -52,12 +52,13 @@ public class Signals {
    * rejected risk reopens it.
    *
    * @param by who caused it, or null where a timer did
+   * @return the signal's id
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void raise(String riskId, Kind kind, String reason, String by) {
+  public long raise(String riskId, Kind kind, String reason, String by) {
     var risk = risks.lock(riskId);
-    jdbc.sql("INSERT INTO risk_signal (risk_id, kind, reason, raised_by, raised_at) VALUES (?, ?, ?, ?, ?)")
-        .params(riskId, kind.word(), reason, by, clock.instant().atOffset(ZoneOffset.UTC)).update();
+    var id = jdbc.sql("INSERT INTO risk_signal (risk_id, kind, reason, raised_by, raised_at) VALUES (?, ?, ?, ?, ?) RETURNING id")
+        .params(riskId, kind.word(), reason, by, clock.instant().atOffset(ZoneOffset.UTC)).query(Long.class).single();
     if (kind == Kind.OCCURRENCE && (risk.phase() == Phase.CLOSED || risk.phase() == Phase.REJECTED)) {
       risk.reopen();
       risks.save(risk);
@@ -65,6 +66,21 @@ public class Signals {
     } else {
       wake(riskId);
     }
+    return id;
+  }
+
+  /**
+   * Takes back a signal that turned out to be none. Where nobody has looked at it yet it calls for nothing any more; a review that
+   * is open or over has seen it, so an open risk is looked at once more for this reason.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takeBack(long signal, String reason, String by) {
+    var riskId = jdbc.sql("SELECT risk_id FROM risk_signal WHERE id = ?").param(signal).query(String.class).single();
+    var risk = risks.lock(riskId);
+    var unseen = !processes.hasOpenTask(REVIEW, riskId)
+        && jdbc.sql("UPDATE risk_signal SET consumed_at = ? WHERE id = ? AND consumed_at IS NULL")
+            .params(clock.instant().atOffset(ZoneOffset.UTC), signal).update() == 1;
+    if (!unseen && risk.phase().open()) raise(riskId, Kind.MONITORING, reason, by);
   }
 
   /** Wakes the risk if it waits and no review of it is open. */

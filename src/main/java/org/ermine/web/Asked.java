@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -41,9 +42,19 @@ final class Asked {
       Schema.AdditionalPropertiesValue.FALSE)
   record Test(LocalDate performedOn, @Schema(allowableValues = {"pass", "fail"}) String result, String evidence) {}
 
-  @Schema(name = "Signal", requiredProperties = {"source", "externalId", "title", "description", "service", "observedAt"},
+  @Schema(name = "Signal", requiredProperties = {"source", "externalId", "title", "description", "observedAt"},
       additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Signal(String source, String externalId, String title, String description, String service, Instant observedAt) {}
+
+  @Schema(name = "SignalDecision", requiredProperties = {"source", "externalId", "decision"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record SignalDecision(String source, String externalId,
+      @Schema(allowableValues = {"candidate", "evidence", "dismiss"}) String decision, String risk, String reason) {}
+
+  @Schema(name = "TaskCompletion", requiredProperties = {"task", "fields"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record TaskCompletion(@Schema(description = "Its id") String task,
+      @Schema(description = "As for the completion of one task") Map<String, Object> fields) {}
 
   @Schema(name = "PutService", requiredProperties = "name", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Service(String name, String parent, List<String> stakeholders,

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Audit;
 import org.ermine.access.Groups;
@@ -14,7 +18,12 @@ import org.ermine.identification.register.ImportProgress;
 import org.ermine.identification.register.ImportResult;
 import org.ermine.identification.register.RegisterFile;
 import org.ermine.identification.register.RegisterImport;
+import org.ermine.identification.register.export.RegisterExport;
+import org.ermine.identification.register.export.RegisterExport.Format;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,16 +33,24 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Registers of risks come in as files. */
+/** Registers of risks come in and go out as files. */
 @RestController
 @Tag(name = "registers")
 class RegisterController {
+  private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  private static final Map<String, Export> EXPORTS = Map.of("csv", new Export(Format.CSV, "text/csv;charset=UTF-8"),
+      "xlsx", new Export(Format.XLSX, XLSX), "json", new Export(Format.JSON, MediaType.APPLICATION_JSON_VALUE));
+
+  private record Export(Format format, String type) {}
+
   private final RegisterImport registers;
+  private final RegisterExport exports;
   private final ImportLedger ledger;
   private final Audit audit;
 
-  RegisterController(RegisterImport registers, ImportLedger ledger, Audit audit) {
+  RegisterController(RegisterImport registers, RegisterExport exports, ImportLedger ledger, Audit audit) {
     this.registers = registers;
+    this.exports = exports;
     this.ledger = ledger;
     this.audit = audit;
   }
@@ -53,6 +70,33 @@ class RegisterController {
             "accepted", imported.accepted(), "unchanged", imported.unchanged(), "rejected", imported.rejected()));
       }
       return imported;
+    }
+  }
+
+  @GetMapping("/api/registers/export.{format}")
+  @Operation(summary = "The risks that I may see as a register that imports again", description = "CSV, XLSX or, as `json`, an "
+      + "OSCAL POA&M, with the columns of imports and the filters of `GET /api/risks`. `id` is the risk's id; with `register`, only "
+      + "what was imported into that register, under its rows' ids: imported into it again, it changes nothing. A text that starts "
+      + "like a formula stands behind an apostrophe, which imports take off again. An import takes 20 MB.")
+  @ApiResponse(responseCode = "200", content = {@Content(mediaType = "text/csv"), @Content(mediaType = XLSX),
+      @Content(mediaType = MediaType.APPLICATION_JSON_VALUE)})
+  ResponseEntity<InputStreamResource> export(SignedIn person,
+      @Parameter(schema = @Schema(allowableValues = {"csv", "xlsx", "json"})) @PathVariable String format,
+      @RequestParam(required = false) String service, @RequestParam(required = false) String severity,
+      @RequestParam(required = false) String phase, @RequestParam(required = false) String owner,
+      @RequestParam(required = false) String q, @RequestParam(required = false) String register) throws IOException {
+    var kind = EXPORTS.get(format);
+    if (kind == null) throw Refused.notFound("A register as " + format);
+    var filter = RiskParameters.of(service, severity, phase, owner, q);
+    var exported = exports.write(kind.format(), filter, Bodies.parameter("register", register), person);
+    try {
+      audit.record(Audit.Kind.EXPORT, person.id(), "register." + format, Map.of("risks", exported.risks(), "bytes", exported.size()));
+      return ResponseEntity.ok().contentType(MediaType.parseMediaType(kind.type())).contentLength(exported.size())
+          .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"register." + format + "\"")
+          .body(new InputStreamResource(exported.open()));
+    } catch (IOException | RuntimeException fault) {
+      exported.close();
+      throw fault;
     }
   }
 

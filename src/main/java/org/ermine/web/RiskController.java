@@ -63,7 +63,7 @@ class RiskController {
       @RequestParam(required = false) String severity, @RequestParam(required = false) String phase,
       @RequestParam(required = false) String owner, @RequestParam(required = false) String q,
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    return reader.list(person, RiskFilter.of(service, severity, phase, owner, q), new Paged.Wanted(page, size));
+    return reader.list(person, RiskParameters.of(service, severity, phase, owner, q), new Paged.Wanted(page, size));
   }
 
   @GetMapping("/{id}")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.ermine.access.Refused;
+import org.ermine.access.RiskFilter;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
 import org.ermine.risk.Assessment;
@@ -23,19 +24,7 @@ import org.springframework.stereotype.Component;
 /** Reads risks for those who may see them. */
 @Component
 class RiskReader {
-  private static final String FROM = """
-      \sFROM risk r
-       LEFT JOIN LATERAL (SELECT a.id, a.severity FROM assessment a
-         JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-         WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) validated ON true
-       WHERE\s""" + Visibility.RULE + "\n";
-  private static final String FILTER = """
-       AND (CAST(:service AS text) IS NULL OR r.service_id = :service)
-       AND (CAST(:severity AS text) IS NULL OR validated.severity = :severity)
-       AND (CAST(:phase AS text) IS NULL OR r.phase = :phase)
-       AND (CAST(:owner AS text) IS NULL OR r.owner = :owner)
-       AND (CAST(:q AS text) IS NULL OR r.id ILIKE :q OR r.title ILIKE :q OR r.description ILIKE :q OR r.category ILIKE :q)
-      """;
+  private static final String FROM = " FROM " + RiskFilter.RISKS + " WHERE " + Visibility.RULE;
   private static final String COLUMNS = """
       SELECT r.*, validated.id AS validated_id,
         (SELECT a.id FROM assessment a WHERE a.risk_id = r.id AND a.number =
@@ -52,8 +41,8 @@ class RiskReader {
   }
 
   Paged<RiskView> list(SignedIn person, RiskFilter filter, Paged.Wanted page) {
-    var total = filtered("SELECT count(*)" + FROM + FILTER, person, filter).query(Long.class).single();
-    var items = filtered(COLUMNS + FROM + FILTER + " ORDER BY r.id LIMIT :size OFFSET :offset", person, filter)
+    var total = filtered("SELECT count(*)" + FROM + RiskFilter.ASKED, person, filter).query(Long.class).single();
+    var items = filtered(COLUMNS + FROM + RiskFilter.ASKED + " ORDER BY r.id LIMIT :size OFFSET :offset", person, filter)
         .param("size", page.size()).param("offset", page.offset()).query((row, n) -> view(row)).list();
     return page.of(items, total);
   }
@@ -88,9 +77,7 @@ class RiskReader {
   }
 
   private JdbcClient.StatementSpec filtered(String sql, SignedIn person, RiskFilter filter) {
-    return jdbc.sql(sql).param("person", person.id()).param("seesAll", person.seesAll())
-        .param("service", filter.service()).param("severity", filter.severityLabel()).param("phase", filter.phaseLabel())
-        .param("owner", filter.owner()).param("q", filter.pattern());
+    return filter.bind(jdbc.sql(sql), person);
   }
 
   private RiskView view(ResultSet row) throws SQLException {

@@ -58,7 +58,9 @@ class RiskStory {
       + story("risk_signal", "raised_at", "h.id", "raised_by", "signal", "h.risk_id = :risk",
           "'id', h.id, 'signal', h.kind, 'reason', h.reason, 'consumedAt', utc(h.consumed_at)")
       + story("monitoring_signal", "received_at", "0", "received_by", "monitoring-signal", "h.risk_id = :risk",
-          "'source', h.source, 'externalId', h.external_id, 'observedAt', utc(h.observed_at)");
+          "'source', h.source, 'externalId', h.external_id, 'observedAt', utc(h.observed_at)")
+      + story("signal_decision", "decided_at", "h.number", "decided_by", "signal-decision", "h.risk_id = :risk",
+          "'source', h.source, 'externalId', h.external_id, 'decision', h.decision, 'reason', h.reason");
 
   private final JsonRows rows;
 

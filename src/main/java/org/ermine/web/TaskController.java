@@ -1,10 +1,13 @@
 package org.ermine.web;
 
+import java.util.List;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.SignedIn;
@@ -21,9 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tasks")
 class TaskController {
   private final TaskDesk desk;
+  private final ManyTasks many;
+  private final TriageProposals proposals;
 
-  TaskController(TaskDesk desk) {
+  TaskController(TaskDesk desk, ManyTasks many, TriageProposals proposals) {
     this.desk = desk;
+    this.many = many;
+    this.proposals = proposals;
   }
 
   /** A task that has just been completed. */
@@ -62,5 +69,23 @@ class TaskController {
       @RequestBody(content = @Content(examples = @ExampleObject("{\"validation\": \"return\", \"comment\": \"Too optimistic\"}")))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> fields) {
     return new Completed(id, desk.complete(person, id, fields), true);
+  }
+
+  @PostMapping("/completions")
+  @Operation(summary = "Complete many tasks, each guarded and recorded by itself", description = "At most 200. All or nothing, "
+      + "unless `partial`; an error's `field` names the item, `[3].fields.mergeInto` for the fourth.")
+  ManyTasks.Outcome completeMany(SignedIn person, @RequestParam(defaultValue = "false") boolean partial,
+      @RequestBody(content = @Content(array = @ArraySchema(schema = @Schema(implementation = Asked.TaskCompletion.class)),
+          examples = @ExampleObject("[{\"task\": \"...\", \"fields\": {\"triage\": \"merge\", \"mergeInto\": \"RSK-000001\"}}]")))
+      @org.springframework.web.bind.annotation.RequestBody List<Map<String, Object>> items) {
+    return many.complete(person, items, partial);
+  }
+
+  @GetMapping("/candidates")
+  @Operation(summary = "The candidates that I may triage, with the risks that each may repeat", description = "What is chosen is "
+      + "confirmed with the completion of many tasks, `triage` = merge. `similarity` is the one of signals.")
+  Paged<TriageProposals.Candidate> candidates(SignedIn person, @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
+    return proposals.list(person, new Paged.Wanted(page, size));
   }
 }

@@ -62,7 +62,8 @@ class AuditTrailTest {
 
   @Test void the_application_itself_can_change_no_entry() {
     for (var sql : new String[] {"UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry", "UPDATE audit_seal SET hash = 'x'",
-        "DELETE FROM audit_seal", "UPDATE monitoring_signal SET source = 'x'", "UPDATE idempotency_key SET status = 500"}) {
+        "DELETE FROM audit_seal", "UPDATE monitoring_signal SET source = 'x'", "UPDATE signal_decision SET reason = 'x'",
+        "DELETE FROM signal_proposal", "UPDATE idempotency_key SET status = 500"}) {
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> jdbc.sql(sql).update())).as(sql).rootCause()
           .hasMessageContaining("permission denied");
     }

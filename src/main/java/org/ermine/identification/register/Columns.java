@@ -12,21 +12,25 @@ import java.util.Set;
  * and its first revision that mean the same. Case, spaces and hyphens don't count. A heading with a unit that is not the
  * programme's, such as {@code Likelihood (%)}, is none of these: its numbers would pass for ratings.
  */
-final class Columns {
-  static final String ID = "id";
-  static final String TITLE = "title";
-  static final String DESCRIPTION = "description";
-  static final String CATEGORY = "category";
-  static final String SERVICE = "service";
-  static final String OWNER = "owner";
-  static final String LIKELIHOOD = "likelihood";
-  static final String IMPACT = "impact";
-  static final String RESPONSE_TYPE = "responseType";
-  static final String RESPONSE_COST = "responseCost";
-  static final String RESPONSE_DESCRIPTION = "responseDescription";
-  static final String STATUS = "status";
+public final class Columns {
+  public static final String ID = "id";
+  public static final String TITLE = "title";
+  public static final String DESCRIPTION = "description";
+  public static final String CATEGORY = "category";
+  public static final String SERVICE = "service";
+  public static final String OWNER = "owner";
+  public static final String LIKELIHOOD = "likelihood";
+  public static final String IMPACT = "impact";
+  public static final String RESPONSE_TYPE = "responseType";
+  public static final String RESPONSE_COST = "responseCost";
+  public static final String RESPONSE_DESCRIPTION = "responseDescription";
+  public static final String STATUS = "status";
 
-  static final List<String> ALL = List.of(ID, TITLE, DESCRIPTION, CATEGORY, SERVICE, OWNER, LIKELIHOOD, IMPACT, RESPONSE_TYPE,
+  /** Of these columns' names where a format has no word of its own. */
+  public static final String NAMESPACE = "urn:ermine:register";
+
+  /** In the order in which they are written. */
+  public static final List<String> ALL = List.of(ID, TITLE, DESCRIPTION, CATEGORY, SERVICE, OWNER, LIKELIHOOD, IMPACT, RESPONSE_TYPE,
       RESPONSE_COST, RESPONSE_DESCRIPTION, STATUS);
   /** A register without titles is one of NIST's: the descriptions say what the risks are. */
   static final List<String> REQUIRED = List.of(ID, DESCRIPTION);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -117,7 +118,10 @@ final class PoamRegister implements RegisterReader {
 
   private static Map<String, String> cells(JsonNode risk, RegisterRows rows) {
     var cells = new LinkedHashMap<String, String>();
-    cells.put(Columns.ID, text(risk, "uuid"));
+    cells.put(Columns.ID, property(risk, Columns.ID).orElseGet(() -> text(risk, "uuid")));
+    for (var column : List.of(Columns.CATEGORY, Columns.SERVICE, Columns.OWNER)) {
+      property(risk, column).ifPresent(value -> cells.put(column, value));
+    }
     cells.put(Columns.TITLE, text(risk, "title"));
     cells.put(Columns.DESCRIPTION, (text(risk, "description") + "\n\n" + text(risk, "statement")).strip());
     cells.put(Columns.STATUS, text(risk, "status"));
@@ -125,6 +129,7 @@ final class PoamRegister implements RegisterReader {
     cells.put(Columns.IMPACT, facet(risk, "impact"));
     var remediation = remediation(risk);
     cells.put(Columns.RESPONSE_TYPE, decision(type(remediation), cells.get(Columns.ID), rows));
+    property(remediation, Columns.RESPONSE_COST).ifPresent(cost -> cells.put(Columns.RESPONSE_COST, cost));
     cells.put(Columns.RESPONSE_DESCRIPTION, text(remediation, "description"));
     return cells;
   }
@@ -152,6 +157,16 @@ final class PoamRegister implements RegisterReader {
       if (text(property, "name").equals("type")) return text(property, "value");
     }
     return "";
+  }
+
+  /** What OSCAL has no field for, as exports write it. */
+  private static Optional<String> property(JsonNode node, String name) {
+    for (var property : node.path("props")) {
+      if (text(property, "ns").equals(Columns.NAMESPACE) && text(property, "name").equals(name)) {
+        return Optional.of(text(property, "value"));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String facet(JsonNode risk, String name) {

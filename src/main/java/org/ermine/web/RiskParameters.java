@@ -1,28 +1,18 @@
 package org.ermine.web;
 
 import org.ermine.access.Refused;
+import org.ermine.access.RiskFilter;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Severity;
 
-/** Which risks are asked for; null where anything will do. {@code q} is found in id, title, description and category. */
-record RiskFilter(String service, Severity severity, Phase phase, String owner, String q) {
+/** Which risks an address asks for. */
+final class RiskParameters {
+  private RiskParameters() {}
 
+  /** @throws Refused if one of them can't be meant */
   static RiskFilter of(String service, String severity, String phase, String owner, String q) {
     return new RiskFilter(Bodies.parameter("service", service), severity(Bodies.parameter("severity", severity)),
         phase(Bodies.parameter("phase", phase)), Bodies.parameter("owner", owner), Bodies.parameter("q", q));
-  }
-
-  String severityLabel() {
-    return severity == null ? null : severity.label();
-  }
-
-  String phaseLabel() {
-    return phase == null ? null : phase.label();
-  }
-
-  /** The text for LIKE, with its wildcards taken literally. */
-  String pattern() {
-    return q == null ? null : "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
   private static Severity severity(String label) {

@@ -1,0 +1,43 @@
+package org.ermine.access;
+
+import org.ermine.risk.Phase;
+import org.ermine.risk.Severity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which risks are asked for; null where anything will do. The same for lists and for exports: a statement {@code FROM} {@link
+ * #RISKS} {@code WHERE} {@link Visibility#RULE} {@link #ASKED} has a row for each of them, whose newest validated assessment, if
+ * there is one, is {@code validated}.
+ *
+ * @param q found in id, title, description and category
+ */
+public record RiskFilter(String service, Severity severity, Phase phase, String owner, String q) {
+  /** All risks. */
+  public static final RiskFilter ALL = new RiskFilter(null, null, null, null, null);
+
+  public static final String RISKS = """
+      risk r
+       LEFT JOIN LATERAL (SELECT a.id, a.severity FROM assessment a
+         JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
+         WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) validated ON true
+      """;
+  public static final String ASKED = """
+      \n AND (CAST(:service AS text) IS NULL OR r.service_id = :service)
+       AND (CAST(:severity AS text) IS NULL OR validated.severity = :severity)
+       AND (CAST(:phase AS text) IS NULL OR r.phase = :phase)
+       AND (CAST(:owner AS text) IS NULL OR r.owner = :owner)
+       AND (CAST(:q AS text) IS NULL OR r.id ILIKE :q OR r.title ILIKE :q OR r.description ILIKE :q OR r.category ILIKE :q)
+      """;
+
+  /** Fills in what such a statement asks for, for those risks that this person may see. */
+  public JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, SignedIn person) {
+    return statement.param("person", person.id()).param("seesAll", person.seesAll())
+        .param("service", service).param("severity", severity == null ? null : severity.label())
+        .param("phase", phase == null ? null : phase.label()).param("owner", owner).param("q", pattern());
+  }
+
+  /** The text for ILIKE, with its wildcards taken literally. */
+  private String pattern() {
+    return q == null ? null : "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  }
+}
