@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "camunda.bpm.job-execution.enabled=false",
     "ermine.demo.password=" + TestDatabase.PASSWORD,
+    "ermine.example=false",
     "spring.datasource.hikari.maximum-pool-size=8"
 })
 @ContextConfiguration(initializers = {TestDatabase.class, PathCoverage.class})

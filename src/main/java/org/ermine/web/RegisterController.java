@@ -1,18 +1,14 @@
 package org.ermine.web;
 
 import java.io.IOException;
-import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.ermine.access.Audit;
 import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.identification.register.ImportResult;
-import org.ermine.identification.register.RegisterImport;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -23,16 +19,13 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @Tag(name = "registers")
 class RegisterController {
-  private final RegisterImport registers;
-  private final Audit audit;
+  private final RegisterDesk desk;
 
-  RegisterController(RegisterImport registers, Audit audit) {
-    this.registers = registers;
-    this.audit = audit;
+  RegisterController(RegisterDesk desk) {
+    this.desk = desk;
   }
 
   @PostMapping(path = "/api/registers/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Transactional
   @Operation(summary = "Import a register of risks, all rows or, if partial, the good ones (trust)")
   public ImportResult importFile(SignedIn person, @RequestPart(name = "file", required = false) MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean partial,
@@ -40,12 +33,7 @@ class RegisterController {
     person.require(Groups.TRUST);
     if (file == null) throw Refused.invalid("file", "is required");
     try (var content = file.getInputStream()) {
-      var imported = registers.importFile(content, dryRun, partial, register, person.id());
-      if (!dryRun) {
-        audit.record(Audit.Kind.IMPORT, person.id(), imported.register(), Map.of("accepted", imported.accepted(),
-            "unchanged", imported.unchanged(), "rejected", imported.rejected()));
-      }
-      return imported;
+      return desk.importFile(person, content, dryRun, partial, register);
     }
   }
 }
