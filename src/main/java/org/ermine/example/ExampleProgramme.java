@@ -39,7 +39,7 @@ class ExampleProgramme implements ApplicationRunner {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** A company's own policy tables may not fit these people's story; Ermine is of use without it, so a fault is told and no more. */
+  /** Ermine is of use without it, and a company's own policy tables may not fit these stories: a fault is told and no more. */
   @Override public void run(ApplicationArguments arguments) {
     if (!embedded) return;
     try {

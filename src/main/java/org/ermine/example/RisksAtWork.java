@@ -5,8 +5,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The company's risks, brought to every phase and to each of the tasks about a risk, so that all of its people find something to do.
- * No report has been begun. The risks of mail state no money.
+ * The company's risks, brought to every phase and to each of the tasks about a risk, so that all of its people find something to
+ * do. No report has been begun.
  */
 @Component
 class RisksAtWork {

@@ -92,8 +92,8 @@ class ExampleProgrammeTest {
   }
 
   @Test void mail_knows_no_money_and_the_others_do() {
-    var stated = database.sql("SELECT DISTINCT service_id FROM assessment a JOIN risk r ON r.id = a.risk_id WHERE loss_low IS NOT NULL")
-        .query(String.class).list();
+    var stated = database.sql("SELECT DISTINCT service_id FROM assessment a JOIN risk r ON r.id = a.risk_id "
+        + "WHERE loss_low IS NOT NULL").query(String.class).list();
     assertThat(stated).contains("identity", "payments", "data-warehouse").doesNotContain("mail");
     assertThat(count("occurrence o JOIN risk r ON r.id = o.risk_id WHERE r.service_id = 'mail'")).isZero();
     assertThat(count("assessment a JOIN risk r ON r.id = a.risk_id WHERE r.service_id = 'mail'")).isPositive();
@@ -111,13 +111,15 @@ class ExampleProgrammeTest {
     var names = database.sql("""
         SELECT reporter FROM risk UNION SELECT imported_by FROM register_row UNION SELECT changed_by FROM risk_change
         UNION SELECT actor FROM submission UNION SELECT actor FROM decision UNION SELECT actor FROM audit_entry
-        UNION SELECT rated_by FROM control_design UNION SELECT linked_by FROM control_link UNION SELECT recorded_by FROM control_test
+        UNION SELECT rated_by FROM control_design UNION SELECT linked_by FROM control_link
+        UNION SELECT recorded_by FROM control_test UNION SELECT recorded_by FROM occurrence
         UNION SELECT estimated_by FROM assessment UNION SELECT rated_by FROM assessment UNION SELECT planned_by FROM response""")
         .query(String.class).list();
     assertThat(names).doesNotContainNull().isSubsetOf(ExamplePeople.ids());
     assertThat(count("submission s WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.kind = 'task' AND a.actor = s.actor "
         + "AND a.detail ->> 'taskId' = s.task_id)")).isZero();
-    assertThat(count("risk r WHERE register IS NULL AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject = r.id)")).isZero();
+    assertThat(count("risk r WHERE register IS NULL AND NOT EXISTS (SELECT 1 FROM monitoring_signal m WHERE m.risk_id = r.id) "
+        + "AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject = r.id)")).isZero();
   }
 
   @Test void a_queued_round_starts_by_itself() {
