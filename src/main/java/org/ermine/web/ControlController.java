@@ -8,15 +8,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.ermine.access.Audit;
-import org.ermine.access.Field;
-import org.ermine.access.Fields;
 import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.control.Control;
 import org.ermine.control.ControlCatalog;
-import org.ermine.control.ControlDesk;
 import org.ermine.control.Controls;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,20 +32,12 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/controls")
 @Tag(name = "controls")
 class ControlController {
-  private static final Fields DESIGN = Fields.of(Field.number("design", "0", "1"));
-  private static final Fields TEST = Fields.of(Field.date("performedOn"), Field.choice("result", "pass", "fail"),
-      Field.text("evidence"));
-
   private final Controls controls;
-  private final ControlCatalog catalog;
-  private final ControlDesk desk;
-  private final Audit audit;
+  private final CatalogDesk desk;
 
-  ControlController(Controls controls, ControlCatalog catalog, ControlDesk desk, Audit audit) {
+  ControlController(Controls controls, CatalogDesk desk) {
     this.controls = controls;
-    this.catalog = catalog;
     this.desk = desk;
-    this.audit = audit;
   }
 
   /** A test that has just been recorded. */
@@ -65,17 +53,13 @@ class ControlController {
   }
 
   @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Transactional
   @Operation(summary = "Import an OSCAL catalog in JSON (trust)")
   public ControlCatalog.Imported imported(SignedIn person,
       @RequestPart(name = "file", required = false) MultipartFile file) throws IOException {
     person.require(Groups.TRUST);
     if (file == null) throw Refused.invalid("file", "is required");
     try (var content = file.getInputStream()) {
-      var imported = catalog.importCatalog(content, person.id());
-      audit.record(Audit.Kind.IMPORT, person.id(), "controls", Map.of("catalog", imported.catalog(),
-          "accepted", imported.accepted(), "unchanged", imported.unchanged()));
-      return imported;
+      return desk.importControls(person, content);
     }
   }
 
@@ -85,24 +69,16 @@ class ControlController {
   public Control design(SignedIn person, @PathVariable String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Design.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-    person.require(Groups.TRUST);
-    var design = DESIGN.read(body).number("design");
-    desk.rateDesign(id, design, person.id());
-    audit.record(Audit.Kind.CONTROL, person.id(), id, Map.of("design", design));
+    desk.design(person, id, body);
     return controls.find(id).orElseThrow(() -> Refused.notFound("Control " + id));
   }
 
   @PostMapping("/{id}/tests")
-  @Transactional
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Record a test of a control's operation (trust, feeds)")
   public Tested test(SignedIn person, @PathVariable String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Test.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-    person.require(Groups.TRUST, Groups.FEEDS);
-    var test = TEST.read(body);
-    var number = desk.recordTest(id, test.date("performedOn"), test.text("result"), test.text("evidence"), person.id());
-    audit.record(Audit.Kind.CONTROL, person.id(), id, Map.of("test", number, "result", test.text("result")));
-    return new Tested(number, id);
+    return new Tested(desk.test(person, id, body), id);
   }
 }

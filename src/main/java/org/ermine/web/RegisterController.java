@@ -16,15 +16,12 @@ import org.ermine.access.SignedIn;
 import org.ermine.identification.register.ImportLedger;
 import org.ermine.identification.register.ImportProgress;
 import org.ermine.identification.register.ImportResult;
-import org.ermine.identification.register.RegisterFile;
-import org.ermine.identification.register.RegisterImport;
 import org.ermine.identification.register.export.RegisterExport;
 import org.ermine.identification.register.export.RegisterExport.Format;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,33 +40,27 @@ class RegisterController {
 
   private record Export(Format format, String type) {}
 
-  private final RegisterImport registers;
+  private final RegisterDesk desk;
   private final RegisterExport exports;
   private final ImportLedger ledger;
   private final Audit audit;
 
-  RegisterController(RegisterImport registers, RegisterExport exports, ImportLedger ledger, Audit audit) {
-    this.registers = registers;
+  RegisterController(RegisterDesk desk, RegisterExport exports, ImportLedger ledger, Audit audit) {
+    this.desk = desk;
     this.exports = exports;
     this.ledger = ledger;
     this.audit = audit;
   }
 
   @PostMapping(path = "/api/registers/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Transactional
   @Operation(summary = "Import a register of risks, all rows or, if partial, the good ones (trust)")
   public ImportResult importFile(SignedIn person, @RequestPart(name = "file", required = false) MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean partial,
       @RequestParam(required = false) String register) throws IOException {
     person.require(Groups.TRUST);
     if (file == null) throw Refused.invalid("file", "is required");
-    try (var content = file.getInputStream(); var taken = RegisterFile.of(file.getOriginalFilename(), content)) {
-      var imported = registers.importFile(taken, dryRun, partial, register, person.id());
-      if (!dryRun) {
-        audit.record(Audit.Kind.IMPORT, person.id(), imported.register(), Map.of("import", imported.id(), "sha256", taken.sha256(),
-            "accepted", imported.accepted(), "unchanged", imported.unchanged(), "rejected", imported.rejected()));
-      }
-      return imported;
+    try (var content = file.getInputStream()) {
+      return desk.importFile(person, file.getOriginalFilename(), content, dryRun, partial, register);
     }
   }
 

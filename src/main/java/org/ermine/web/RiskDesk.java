@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional
-class RiskDesk {
+public class RiskDesk {
   private static final Fields REPORT = Fields.of(Field.line("title"), Field.text("description"), Field.line("source"),
       Field.line("service").orNone(), Field.line("category").orNone(), Field.date("recordsSince").orNone());
   private static final Fields REASON = Fields.of(Field.text("reason"));

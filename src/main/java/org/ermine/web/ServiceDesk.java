@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The service tree, as trust keeps it. */
 @Component
-class ServiceDesk {
+public class ServiceDesk {
   private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   private static final int MOST_STAKEHOLDERS = 200;
   private static final Fields FIELDS = Fields.of(line("name"), line("parent").orNone(),
