@@ -3,21 +3,15 @@ package org.ermine.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.ermine.Browser;
 import org.ermine.ErmineTest;
 import org.ermine.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,14 +26,17 @@ class SessionsTest {
   @Autowired JdbcClient jdbc;
   @Autowired Sessions sessions;
   @Autowired ConversionService springSessionConversionService;
+  private Browser browser;
 
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+  @BeforeEach
+  void open() {
+    browser = new Browser(URI.create("http://localhost:" + port));
+  }
 
   @Test
-  void a_session_is_a_row_that_any_node_can_read() throws Exception {
+  void a_session_is_a_row_that_any_node_can_read() {
     signIn("trust2");
-    assertThat(send("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+    assertThat(browser.page("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
     var stored = jdbc.sql("SELECT a.attribute_bytes FROM browser_session s JOIN browser_session_attributes a "
         + "ON a.session_primary_id = s.primary_id WHERE s.session_id = ?").param(sessionId())
         .query((row, n) -> row.getBytes(1)).list();
@@ -48,33 +45,30 @@ class SessionsTest {
   }
 
   @Test
-  void first_requests_that_arrive_together_get_one_token() throws Exception {
+  void first_requests_that_arrive_together_get_one_token() {
     signIn("owner2");
-    var answers = Stream.generate(() -> browser.sendAsync(request(WHO).build(), BodyHandlers.ofString())).limit(12).toList();
-    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+    var answers = Stream.generate(() -> browser.getAsync(WHO)).limit(12).toList();
     var tokens = answers.stream().flatMap(answer -> answer.join().headers().allValues("Set-Cookie").stream())
         .filter(cookie -> cookie.startsWith("XSRF-TOKEN=")).map(cookie -> cookie.replaceFirst(";.*", "")).distinct().toList();
-    assertThat(tokens).hasSize(1);
-    assertThat(browser.send(request("/camunda/api/engine/engine/default/task").header("Content-Type", "application/json")
-        .header("X-XSRF-TOKEN", tokens.get(0).substring("XSRF-TOKEN=".length())).POST(BodyPublishers.ofString("{}")).build(),
-        BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    assertThat(tokens).containsExactly("XSRF-TOKEN=" + browser.cookie("XSRF-TOKEN"));
+    assertThat(browser.post("/camunda/api/engine/engine/default/task", "{}").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void all_sessions_of_a_person_end_at_once() throws Exception {
+  void all_sessions_of_a_person_end_at_once() {
     signIn("management2");
-    assertThat(send(WHO).statusCode()).isEqualTo(200);
+    assertThat(browser.get(WHO).statusCode()).isEqualTo(200);
     sessions.endAll("management2");
-    assertThat(send(WHO).statusCode()).isEqualTo(401);
+    assertThat(browser.get(WHO).statusCode()).isEqualTo(401);
   }
 
   @Test
-  void a_session_that_cannot_be_read_asks_for_a_new_sign_in() throws Exception {
+  void a_session_that_cannot_be_read_asks_for_a_new_sign_in() {
     signIn("erm2");
     jdbc.sql("UPDATE browser_session_attributes a SET attribute_bytes = ? FROM browser_session s "
         + "WHERE s.primary_id = a.session_primary_id AND s.session_id = ?")
         .params("of another version".getBytes(StandardCharsets.UTF_8), sessionId()).update();
-    assertThat(send(WHO).statusCode()).isEqualTo(401);
+    assertThat(browser.get(WHO).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -85,29 +79,11 @@ class SessionsTest {
     }
   }
 
-  private void signIn(String person) throws Exception {
-    send("/login");
-    var token = cookie("ERMINE-XSRF");
-    var answer = browser.send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("username=" + person + "&password=" + TestDatabase.PASSWORD + "&_csrf=" + token)).build(),
-        BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(302);
+  private void signIn(String person) {
+    assertThat(browser.signIn(person, TestDatabase.PASSWORD).statusCode()).isEqualTo(302);
   }
 
   private String sessionId() {
-    return new String(Base64.getDecoder().decode(cookie("ERMINE-SESSION")), StandardCharsets.UTF_8);
-  }
-
-  private String cookie(String name) {
-    return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name))
-        .map(HttpCookie::getValue).findFirst().orElseThrow();
-  }
-
-  private HttpResponse<String> send(String path) throws Exception {
-    return browser.send(request(path).build(), BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    return new String(Base64.getDecoder().decode(browser.cookie("ERMINE-SESSION")), StandardCharsets.UTF_8);
   }
 }

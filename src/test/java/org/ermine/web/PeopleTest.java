@@ -3,6 +3,7 @@ package org.ermine.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.ermine.Browser;
 import org.ermine.ErmineTest;
 import org.ermine.TestDatabase;
 import org.ermine.access.Refused;
@@ -124,6 +126,26 @@ class PeopleTest {
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  @Test void the_administrators_application_makes_accounts_under_the_same_rules() {
+    var browser = new Browser(URI.create("http://localhost:" + port));
+    browser.signIn("admin", TestDatabase.PASSWORD);
+    assertThat(browser.page("/camunda/app/admin/default/").statusCode()).isEqualTo(200);
+    var create = "/camunda/api/engine/engine/default/user/create";
+    assertThat(browser.post(create, profile(id)).statusCode()).isEqualTo(204);
+    person().get("/api/tasks").is(200);
+    assertThat(jdbc.sql("SELECT detail->>'change' FROM audit_entry WHERE kind = 'person' AND actor = 'admin' AND subject = ?")
+        .param(id).query(String.class).list()).containsExactly("made");
+    var refused = browser.post(create, profile("anonymous"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("is a name that nobody may have");
+  }
+
+  private static String profile(String id) {
+    return """
+        {"profile": {"id": "%s", "firstName": "Ada", "lastName": "Byron"}, "credentials": {"password": "%s"}}"""
+        .formatted(id, TestDatabase.PASSWORD);
   }
 
   private void made(String group) {
