@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Types what README says, in a shell, and gets what it promises. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReadmeCommandsTest {
+  /** The run that this test is part of has built everything already, and still reads it. */
+  private static final String BUILT = " -Dmaven.main.skip -Dmaven.test.skip -Dmaven.resources.skip";
+
   @Test
   void the_first_command_starts_a_programme_that_takes_a_risk(@TempDir Path folder) throws IOException {
     assumeThat(List.of("mvn", "curl")).as("installed").allMatch(ReadmeCommandsTest::isInstalled);
@@ -27,7 +30,8 @@ class ReadmeCommandsTest {
     var environment = Map.of("SERVER_PORT", port, "ERMINE_DATA", folder.resolve("data").toString(), "ERMINE_DEMO_PASSWORD",
         TestDatabase.PASSWORD);
     try (var processes = new Processes(folder)) {
-      var start = processes.start("start", environment, List.of("sh", "-c", "exec " + command("mvn spring-boot:run")));
+      var start = processes.start("start", environment, List.of("sh", "-c",
+          "exec " + command("mvn spring-boot:run") + BUILT));
       processes.await("the start", start, () -> processes.output("start").contains("Example people owner1"));
       assertThat(processes.output("start")).contains("Database: PostgreSQL", "embedded, kept in " + folder);
       assertThat(new Browser(URI.create("http://127.0.0.1:" + port)).page("/").statusCode()).isEqualTo(302);
@@ -40,7 +44,8 @@ class ReadmeCommandsTest {
   }
 
   private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   /** The command that begins so, as one line. */

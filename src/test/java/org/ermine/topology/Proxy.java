@@ -67,7 +67,8 @@ final class Proxy {
     var shipped = Files.readString(Path.of("docker/nginx.conf"));
     Files.writeString(folder.resolve("default.conf"), replaced(shipped, Map.of(
         "ermine1:8080", "127.0.0.1:" + first, "ermine2:8080", "127.0.0.1:" + second, "listen 443 ssl",
-        "listen 127.0.0.1:" + port + " ssl", "/etc/nginx/tls/tls.crt", file("tls.crt"), "/etc/nginx/tls/tls.key", file("tls.key"))));
+        "listen 127.0.0.1:" + port + " ssl", "/etc/nginx/tls/tls.crt", file("tls.crt"), "/etc/nginx/tls/tls.key",
+        file("tls.key"))));
     Files.writeString(folder.resolve("main.conf"), """
         daemon off;
         worker_processes 1;
