@@ -16,6 +16,7 @@ import org.springframework.core.annotation.Order;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailureReporter implements SpringBootExceptionReporter {
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   StartFailureReporter(ConfigurableApplicationContext context) {
     // The signature that Spring Boot asks of a reporter; nothing of the context is needed.
@@ -33,7 +34,10 @@ class StartFailureReporter implements SpringBootExceptionReporter {
         .or(() -> find(failure, PortInUseException.class)
             .map(taken -> "port " + taken.getPort() + " is taken; set SERVER_PORT to a free one"))
         .or(() -> find(failure, SQLException.class).filter(StartFailureReporter::isConnectionFault)
-            .map(fault -> "the database cannot be reached: " + firstLine(fault.getMessage())));
+            .map(fault -> "the database cannot be reached: " + firstLine(fault.getMessage())))
+        .or(() -> find(failure, SQLException.class).filter(fault -> INSUFFICIENT_PRIVILEGE.equals(fault.getSQLState()))
+            .map(fault -> "a database role lacks a right: " + firstLine(fault.getMessage())
+                + "; SPRING_FLYWAY_USER must own the tables"));
   }
 
   /** SQLSTATE classes 08 (connection), 28 (credentials), 3D (no such database) and 57P (shut down or starting). */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ermine.database.EmbeddedDatabase;
@@ -42,6 +43,20 @@ class StartFailureTest {
   }
 
   @Test
+  void a_data_folder_that_cannot_be_written() throws Exception {
+    assertThat(errorOf(Map.of("ERMINE_DATA", unwritable().toString()))).startsWith("Ermine cannot start: the data folder ")
+        .endsWith(" cannot be written; name another with ERMINE_DATA");
+  }
+
+  @Test
+  void a_data_folder_of_another_major_version() throws Exception {
+    Path cluster = Files.createDirectories(folder.resolve("data/postgresql"));
+    Files.writeString(cluster.resolve("PG_VERSION"), "15\n");
+    assertThat(errorOf(Map.of("ERMINE_DATA", folder.resolve("data").toString())))
+        .startsWith("Ermine cannot start: the data folder ").contains(" is of PostgreSQL 15, but this Ermine brings PostgreSQL 17");
+  }
+
+  @Test
   void an_unreachable_database() throws Exception {
     assertThat(errorOf(Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/ermine",
         "SPRING_DATASOURCE_USERNAME", "ermine_app", "SPRING_DATASOURCE_PASSWORD", "x")))
@@ -53,6 +68,13 @@ class StartFailureTest {
     assertThat(errorOf(Map.of("SPRING_PROFILES_ACTIVE", "prod", "ERMINE_DATA", folder.resolve("data").toString())))
         .isEqualTo("Ermine cannot start: profile prod does not run on the embedded database; "
             + "name one with SPRING_DATASOURCE_URL");
+  }
+
+  /** Nothing stops root but a file system that takes no folders. */
+  private Path unwritable() throws IOException {
+    return "root".equals(System.getProperty("user.name")) ? Path.of("/proc/ermine")
+        : Files.createDirectory(folder.resolve("closed"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
   }
 
   private String errorOf(Map<String, String> environment) throws IOException, InterruptedException {

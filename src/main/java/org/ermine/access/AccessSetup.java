@@ -41,8 +41,8 @@ class AccessSetup implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     transaction.executeWithoutResult(status -> {
       jdbc.queryForList("select pg_advisory_xact_lock(?)", LOCK);
-      if (production && people.present()) {
-        throw new StartRefused("profile prod does not run with example people; delete " + String.join(", ", ExamplePeople.ids()));
+      if (production && !people.present().isEmpty()) {
+        throw new StartRefused("profile prod does not run with example people; delete " + String.join(", ", people.present()));
       }
       grants.seed();
       filters.seed();

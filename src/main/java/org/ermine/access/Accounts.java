@@ -5,6 +5,12 @@ import org.camunda.bpm.engine.identity.User;
 
 /** The accounts with which people sign in. */
 public interface Accounts {
+  /** Of a person's id; e-mail addresses are ids that people use. */
+  String ID = "[A-Za-z0-9._@+-]{1,64}";
+  /** What the engine's password policy asks for, as a sentence. */
+  String PASSWORD_POLICY = "at least 10 characters with an upper and a lower case letter, a digit and a special character, and "
+      + "without the user's name";
+
   /**
    * One person's account.
    *

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audit {
   /** What an entry tells of. */
   public enum Kind {
-    TASK, RISK, OCCURRENCE, CONTROL, IMPORT, EXPORT, SIGNAL, SERVICE, REPORT, REFUSAL, SIGN_IN;
+    TASK, RISK, OCCURRENCE, CONTROL, IMPORT, EXPORT, SIGNAL, SERVICE, REPORT, REFUSAL, SIGN_IN, PERSON;
 
     private String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,8 +1,10 @@
 package org.ermine.access;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -22,15 +24,22 @@ class LoginPage {
 
   private final String signIn = page("pages/login.html");
   private final String signOut = page("pages/logout.html");
+  private final boolean cookiesNeedTls;
+
+  LoginPage(@Value("${server.servlet.session.cookie.secure:false}") boolean cookiesNeedTls) {
+    this.cookiesNeedTls = cookiesNeedTls;
+  }
 
   @GetMapping(PATH)
-  ResponseEntity<String> signIn(CsrfToken csrf, @RequestParam(required = false) String error,
+  ResponseEntity<String> signIn(HttpServletRequest request, CsrfToken csrf, @RequestParam(required = false) String error,
       @RequestParam(required = false) String bye) {
     String message = "";
-    if (error != null) {
-      message = "<p role=\"alert\" class=\"wrong\">" + (error.equals("locked")
-          ? "Too many wrong passwords. Wait a moment before you try again."
-          : "Name or password is wrong.") + "</p>";
+    if (cookiesNeedTls && !request.isSecure()) {
+      // The browser would drop the session's cookie, and the sign-in would seem to do nothing.
+      message = alert("This page came over http. Signing in works over https alone: through the proxy that ends TLS.");
+    } else if (error != null) {
+      message = alert(error.equals("locked") ? "Too many wrong passwords. Wait a moment before you try again."
+          : "Name or password is wrong.");
     } else if (bye != null) {
       message = "<p role=\"status\">You are signed out.</p>";
     }
@@ -40,6 +49,10 @@ class LoginPage {
   @GetMapping(SIGN_OUT)
   ResponseEntity<String> signOut(CsrfToken csrf) {
     return html(signOut, csrf);
+  }
+
+  private static String alert(String sentence) {
+    return "<p role=\"alert\" class=\"wrong\">" + sentence + "</p>";
   }
 
   private static ResponseEntity<String> html(String page, CsrfToken csrf) {

@@ -63,4 +63,17 @@ final class Asked {
   @Schema(name = "StartReport", requiredProperties = "period", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Report(@Schema(example = "2026-H2") String period,
       @Schema(description = "Why a filed report is corrected by a new revision") String reason) {}
+
+  @Schema(name = "NewPerson", requiredProperties = {"id", "firstName", "lastName", "password", "groups"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record NewPerson(String id, String firstName, String lastName, String email, String password, List<String> groups) {}
+
+  @Schema(name = "ChangePerson", requiredProperties = {"firstName", "lastName", "groups"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record Person(String firstName, String lastName, String email, List<String> groups) {}
+
+  @Schema(name = "ChangePassword", requiredProperties = "password", additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record Password(String password, @Schema(description = "One's own password until now; an administrator leaves it out")
+      String current) {}
 }

@@ -1,0 +1,65 @@
+package org.ermine.topology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One process of the packaged application. */
+final class Node {
+  private static final List<String> COMMAND = List.of(System.getProperty("java.home") + "/bin/java", "-Xmx600m",
+      "-XX:TieredStopAtLevel=1", "-jar", "target/ermine.jar");
+
+  private final Processes processes;
+  private final String name;
+  private final Map<String, String> environment;
+  private final int port = Processes.freePort();
+  private Process process;
+
+  Node(Processes processes, String name, Map<String, String> environment) {
+    this.processes = processes;
+    this.name = name;
+    this.environment = new HashMap<>(environment);
+    this.environment.put("SERVER_PORT", String.valueOf(port));
+    this.environment.put("SERVER_ADDRESS", "127.0.0.1");
+  }
+
+  int port() {
+    return port;
+  }
+
+  Node start() {
+    process = processes.start(name, environment, new ArrayList<>(COMMAND));
+    return this;
+  }
+
+  /** Asks as the container's health check does. */
+  Node awaitReady() {
+    processes.await(name + " is ready", process, () -> processes.endOf(processes.start(name + "-ready",
+        Map.of("SERVER_PORT", String.valueOf(port)), List.of("docker/ready.sh"))) == 0);
+    return this;
+  }
+
+  /** Ends it as a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+  }
+
+  /** The line with which a start was refused. */
+  String refusal() {
+    start();
+    try {
+      int code = processes.endOf(process);
+      var output = processes.output(name);
+      return code == 0 || output.contains("\tat ") ? "ended with " + code + ": " + output
+          : output.lines().filter(line -> line.startsWith("Ermine cannot start: ")).findFirst().orElse(output);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  String output() {
+    return processes.output(name);
+  }
+}
