@@ -3,25 +3,32 @@ package org.ermine.engine;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
-/** Puts the guard in front of every human task of every model, and in front of the services through which tasks are reached. */
+/**
+ * Puts the guard in front of every human task and every start of every model, and in front of the services through which they are
+ * reached.
+ */
 @Component
 class GuardPlugin extends AbstractProcessEnginePlugin {
   private final TaskGate gate;
+  private final StartGate starts;
   private final OwnRights ownRights;
 
-  GuardPlugin(TaskGate gate, OwnRights ownRights) {
+  GuardPlugin(TaskGate gate, StartGate starts, OwnRights ownRights) {
     this.gate = gate;
+    this.starts = starts;
     this.ownRights = ownRights;
   }
 
@@ -29,6 +36,10 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> listeners = configuration.getCustomPreBPMNParseListeners() == null ? new ArrayList<>()
         : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
     listeners.add(new AbstractBpmnParseListener() {
+      @Override public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, starts);
+      }
+
       @Override public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
             .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
@@ -37,6 +48,6 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
     configuration.setCustomPreBPMNParseListeners(listeners);
     var tasks = new GuardedTaskService(gate, ownRights);
     configuration.setTaskService(tasks);
-    configuration.setFormService(new GuardedFormService(gate, tasks));
+    configuration.setFormService(new GuardedFormService(gate, tasks, starts, ownRights));
   }
 }
