@@ -25,7 +25,7 @@ class LoginPage {
 
   @GetMapping(PATH)
   ResponseEntity<String> signIn(CsrfToken csrf, @RequestParam(required = false) String error,
-      @RequestParam(required = false) String bye) {
+      @RequestParam(required = false) String bye, @RequestParam(required = false) String ended) {
     String message = "";
     if (error != null) {
       message = "<p role=\"alert\" class=\"wrong\">" + (error.equals("locked")
@@ -33,6 +33,9 @@ class LoginPage {
           : "Name or password is wrong.") + "</p>";
     } else if (bye != null) {
       message = "<p role=\"status\">You are signed out.</p>";
+    } else if (ended != null) {
+      message = "<p role=\"status\">You are no longer signed in. Sign in and go on where you were: "
+          + "what you typed in a task is kept in this browser.</p>";
     }
     return html(signIn.replace("<!--message-->", message), csrf);
   }

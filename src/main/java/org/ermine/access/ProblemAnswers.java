@@ -23,12 +23,14 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static final RequestMatcher WEBAPP = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
 
   private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH);
+  private final AuthenticationEntryPoint signInAgain = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH + "?ended");
 
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException, ServletException {
     if (isNavigation(request)) {
-      signIn.commence(request, response, failure);
+      var sessionEnded = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+      (sessionEnded ? signInAgain : signIn).commence(request, response, failure);
       return;
     }
     if (request.getHeader("Sec-Fetch-Mode") == null && request.getHeader("X-Requested-With") == null) {

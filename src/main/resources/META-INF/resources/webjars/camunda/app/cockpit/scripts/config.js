@@ -1,4 +1,4 @@
 export default {
   app: {name: 'Cockpit', vendor: 'Ermine'},
-  customScripts: ['scripts/find']
+  customScripts: ['../../../sign-in', 'scripts/find']
 };
