@@ -1,6 +1,7 @@
 // What the server answers to a form. What it refuses is said at the form: its sentence above the buttons, its reasons at the fields. Tasklist by itself shows
 // a message at the edge of the window that goes away. What was typed stays where it is.
 const NOTICE_FOR = 15000; // ms
+const TASK = /\/task\/[0-9a-f-]{36}$/;
 const SUBMIT = /\/(submit-form|complete)$/;
 
 function clear(form) {
@@ -71,10 +72,23 @@ function submitted(request, path) {
   setTimeout(() => window.angular.element(document.body).scope().$applyAsync());
 }
 
+// A link to a task that is done, or somebody else's.
+function gone() {
+  const place = document.querySelector('[cam-tasklist-task]');
+  if (!place || place.querySelector('.ermine-gone')) return;
+  const box = element('div', 'ermine-refused ermine-gone', 'This task is not open to you: it has been done already, or it is for somebody else.');
+  box.setAttribute('role', 'alert');
+  place.prepend(box);
+  window.addEventListener('hashchange', () => box.remove(), {once: true});
+}
+
 const open = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, address, ...rest) {
   const path = new URL(address, location.href).pathname;
   if (method.toUpperCase() === 'POST' && SUBMIT.test(path)) this.addEventListener('load', () => submitted(this, path));
+  if (method.toUpperCase() === 'GET' && TASK.test(path)) {
+    this.addEventListener('load', () => { if (this.status === 404 || this.status === 403) gone(); });
+  }
   return open.call(this, method, address, ...rest);
 };
 document.addEventListener('input', event => {
