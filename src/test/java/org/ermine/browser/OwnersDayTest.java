@@ -3,9 +3,9 @@ package org.ermine.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 
-
-
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
 /** What risk owners do in Tasklist. */

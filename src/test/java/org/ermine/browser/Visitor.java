@@ -3,11 +3,13 @@ package org.ermine.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import org.ermine.Programme;
 import org.ermine.TestDatabase;
 
@@ -57,7 +59,7 @@ public final class Visitor {
   }
 
   public Visitor fills(String label, String text) {
-    form().getByLabel(label).first().fill(text);
+    form().getByLabel(Pattern.compile("^" + Pattern.quote(label))).first().fill(text);
     return this;
   }
 
@@ -100,7 +102,7 @@ public final class Visitor {
   /** The server no longer knows this cookie's value, as after a session that has ended. */
   Visitor loses(String cookie) {
     var lost = context.cookies().stream().filter(known -> known.name.equals(cookie)).findFirst().orElseThrow();
-    context.addCookies(List.of(lost.setValue("0".repeat(lost.value.length()))));
+    context.addCookies(List.of(new Cookie(lost.name, "0".repeat(lost.value.length())).setDomain(lost.domain).setPath(lost.path)));
     return this;
   }
 

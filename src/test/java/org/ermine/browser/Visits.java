@@ -21,7 +21,7 @@ import org.ermine.TestDatabase;
 public final class Visits implements AutoCloseable {
   private static final Map<String, String> SESSIONS = new HashMap<>();
   /** Milliseconds until something that should appear counts as missing: machines are slow at times. */
-  private static final int PATIENCE = 60_000;
+  private static final int PATIENCE = 120_000;
   private static final Path PICTURES = Path.of("target", "browser");
 
   private final Browser browser;
