@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GuardPlugin extends AbstractProcessEnginePlugin {
+  private static final int FIRST = 0;
+
   private final TaskGate gate;
   private final StartGate starts;
   private final OwnRights ownRights;
@@ -37,7 +39,7 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
     listeners.add(new AbstractBpmnParseListener() {
       @Override public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, starts);
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, starts, FIRST);
       }
 
       @Override public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {

@@ -65,7 +65,9 @@ public class Inbox {
       SELECT t.id_, t.task_def_key_, t.name_, t.due_date_, t.assignee_, i.business_key_, r.id AS risk, r.title, v.severity,
         coalesce(r.service_id, (SELECT s.text_ FROM camunda.act_ru_variable s
            JOIN camunda.act_ru_execution own ON own.id_ = t.execution_id_
-           WHERE r.id IS NULL AND s.name_ = 'service' AND s.execution_id_ IN (own.id_, own.parent_id_) LIMIT 1)) AS service,
+           JOIN camunda.act_ru_execution part ON part.id_ = own.parent_id_
+           WHERE r.id IS NULL AND s.name_ = 'service'
+             AND s.execution_id_ IN (own.id_, part.id_, part.parent_id_) LIMIT 1)) AS service,
         ARRAY(SELECT l.group_id_ FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
            AND l.group_id_ IS NOT NULL ORDER BY l.group_id_) AS candidate_groups""";
 

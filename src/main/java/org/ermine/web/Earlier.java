@@ -19,7 +19,8 @@ class Earlier {
   private static final int MOST = 8;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final String NEWEST_FIRST = """
-      SELECT submitted_at AS at, id AS rank, actor, task_key AS what, scope, fields::text AS fields FROM submission WHERE subject = :about
+      SELECT submitted_at AS at, id AS rank, actor, task_key AS what, scope, fields::text AS fields
+        FROM submission WHERE subject = :about
       UNION ALL SELECT at, 0, caused_by, outcome || ' assessment', NULL, jsonb_build_object('reason', reason)::text
         FROM assessment_event WHERE risk_id = :about AND outcome = 'withdrawn'
       UNION ALL SELECT at, 0, caused_by, outcome || ' response', NULL, jsonb_build_object('reason', reason)::text
@@ -54,7 +55,8 @@ class Earlier {
       case "Task_ValidateAssessment" -> actor + (is(said, "validation", "approve") ? " validated the assessment."
           : " returned the assessment" + because(said, "comment"));
       case "Task_PlanResponse" -> actor + " planned to " + said.path("decision").asText() + because(said, "rationale");
-      case "Task_ApproveResponse" -> actor + " " + decided(said.path("approval").asText()) + " the response" + because(said, "comment");
+      case "Task_ApproveResponse" -> actor + " " + decided(said.path("approval").asText()) + " the response"
+          + because(said, "comment");
       case "Task_CarryOutAction" -> actor + (said.path("done").asBoolean() ? " carried out an action" + because(said, "evidence")
           : " moved an action to " + said.path("newDueOn").asText() + because(said, "reason"));
       case "Task_VerifyOutcome" -> actor + " found the response " + said.path("outcome").asText() + because(said, "evidence");

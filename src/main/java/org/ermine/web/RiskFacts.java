@@ -1,6 +1,7 @@
 package org.ermine.web;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -67,7 +68,8 @@ class RiskFacts {
     facts.add(new Fact("Controls", "deficiency " + rounded(row.getBigDecimal("control_deficiency"))
         + " (0: they remove the risk, 1: they remove nothing)"));
     var loss = row.getBigDecimal("loss");
-    facts.add(new Fact("Outlook", "occurs within twelve months with a probability of " + Spoken.percent(row.getString("probability"))
+    facts.add(new Fact("Outlook", "occurs within twelve months with a probability of "
+        + Spoken.percent(row.getString("probability"))
         + (loss == null ? "" : "; costs " + Spoken.money(loss) + " a year on average")));
     facts.add(new Fact("Estimate", row.getString("estimated_by") + ": " + row.getString("estimate_rationale")));
     facts.add(new Fact("Rating of controls", row.getString("rated_by") + ": " + row.getString("rating_rationale")));
@@ -123,6 +125,6 @@ class RiskFacts {
   }
 
   private static String rounded(BigDecimal deficiency) {
-    return deficiency.setScale(3, java.math.RoundingMode.HALF_UP).toPlainString();
+    return deficiency.setScale(3, RoundingMode.HALF_UP).toPlainString();
   }
 }

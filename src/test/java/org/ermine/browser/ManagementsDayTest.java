@@ -27,8 +27,8 @@ class ManagementsDayTest {
     road.waitsFor("owner1", "Task_PlanResponse", validated);
 
     var closing = road.toClosure();
-    management.opens("Task_ConfirmClosure", closing).sees("owner1 reviewed the risk and said close: “The gate is gone.”").claims();
-    management.picks("Approve").completes();
+    management.opens("Task_ConfirmClosure", closing).sees("owner1 reviewed the risk and said close: “The gate is gone.”");
+    management.claims().picks("Approve").completes();
     assertThat(road.programme().as("management1").get("/api/risks/" + closing).is(200).text("phase")).isEqualTo("closed");
   }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 class ReportsDayTest {
   private static final String PERIOD = "2019-H1";
-  private static final List<String> PEOPLE = List.of("owner1", "owner2", "trust1", "trust2", "management1", "management2", "erm1", "erm2");
+  private static final List<String> PEOPLE = List.of("owner1", "owner2", "trust1", "trust2", "management1", "management2",
+      "erm1", "erm2");
 
   @Test void a_report_goes_from_its_start_to_the_board(Visits visits) {
     var road = new Road(visits.programme());

@@ -15,7 +15,8 @@ import org.ermine.Programme;
 /** Brings risks to where a test needs them, over HTTP, as people would. Each is owned by owner1 and comes out as Low. */
 final class Road {
   static final Map<String, Object> ESTIMATE = Map.ofEntries(entry("impactService", 2), entry("impactCustomers", 1),
-      entry("impactReputation", 1), entry("impactCompliance", 1), entry("expectedPerYear", 0.1), entry("rationale", "As last year."));
+      entry("impactReputation", 1), entry("impactCompliance", 1), entry("expectedPerYear", 0.1),
+      entry("rationale", "As last year."));
   static final Map<String, Object> RATED = Map.of("rationale", "Looked at it.", "controlRatings",
       List.of(Map.of("control", "ac-2", "coverage", 0.9, "design", 1)));
 
@@ -92,9 +93,9 @@ final class Road {
 
   String toRiskReview() {
     var risk = toMonitoring();
+    var since = programme.as("owner1").get("/api/risks/" + risk).text("registeredAt");
     programme.as("trust1").post("/api/risks/" + risk + "/occurrences",
-        Map.of("occurredAt", programme.as("owner1").get("/api/risks/" + risk).text("registeredAt"), "description", "The east gate stood open."))
-        .is(201);
+        Map.of("occurredAt", since, "description", "The east gate stood open.")).is(201);
     return risk;
   }
 

@@ -73,7 +73,8 @@ class Screens {
       page.getByText(process, new Page.GetByTextOptions().setExact(true)).first().click();
       assertThat(page.locator(".djs-shape").first()).isVisible();
       page.waitForLoadState(LoadState.NETWORKIDLE);
-      page.screenshot(new ScreenshotOptions().setPath(FOLDER.resolve("cockpit-" + process.toLowerCase().replace(' ', '-') + ".png")));
+      var name = "cockpit-" + process.toLowerCase().replace(' ', '-') + ".png";
+      page.screenshot(new ScreenshotOptions().setPath(FOLDER.resolve(name)));
     }
     page.navigate("/camunda/app/cockpit/default/#/dashboard");
     page.getByLabel("Risk id or report period").fill(risk);

@@ -46,8 +46,8 @@ class TrustsDayTest {
     road.waitsFor("owner1", "Task_CarryOutAction", approved);
 
     var done = road.toVerification();
-    var verifier = visits.as("trust2").opens("Task_VerifyOutcome", done).sees("owner1 carried out an action: “Ticket 12.”").claims();
-    verifier.picks("Effective").fills("Evidence", "The gate stays shut.").completes();
+    var verifier = visits.as("trust2").opens("Task_VerifyOutcome", done).sees("owner1 carried out an action: “Ticket 12.”");
+    verifier.claims().picks("Effective").fills("Evidence", "The gate stays shut.").completes();
     assertThat(road.programme().as("trust2").get("/api/risks/" + done).is(200).text("phase")).isEqualTo("monitoring");
   }
 

@@ -59,7 +59,7 @@ public final class Visitor {
   }
 
   public Visitor fills(String label, String text) {
-    form().getByLabel(Pattern.compile("^" + Pattern.quote(label))).first().fill(text);
+    form().getByLabel(Pattern.compile("^" + label)).first().fill(text);
     return this;
   }
 
