@@ -49,7 +49,7 @@ class Earlier {
       case "Task_ConfirmRisk" -> actor + (said.path("confirmed").asBoolean() ? " confirmed the description."
           : " sent it back to triage" + because(said, "comment"));
       case "Task_EstimateRisk" -> actor + " estimated the risk" + because(said, "rationale");
-      case "Task_RateControls" -> actor + " rated " + said.path("controlRatings").size() + " controls" + because(said, "rationale");
+      case "Task_RateControls" -> actor + " rated " + controls(said.path("controlRatings").size()) + because(said, "rationale");
       case "Task_ReviewAssessment" -> actor + (is(said, "review", "confirm") ? " confirmed the assessment."
           : " revises the estimate" + because(said, "comment"));
       case "Task_ValidateAssessment" -> actor + (is(said, "validation", "approve") ? " validated the assessment."
@@ -83,6 +83,10 @@ class Earlier {
       case "merge" -> "merged the candidate into " + said.path("mergeInto").asText() + ".";
       default -> "rejected the candidate" + because(said, "reason");
     };
+  }
+
+  private static String controls(int rated) {
+    return rated == 1 ? "1 control" : rated + " controls";
   }
 
   private static String decided(String approval) {
