@@ -43,7 +43,7 @@ class FormsTest {
       form("monitoring/Task_VerifyServicePosture", of("verified", YES_NO), free("comment")),
       form("monitoring/Task_ValidateReport", choice("validation", "approve", "return"), free("comment")),
       form("monitoring/Task_SignOffReport", choice("signOff", "file", "return"), free("comment")),
-      form("monitoring/start-report", free("period")));
+      form("monitoring/start-report", free("period", "reason")));
 
   private static final Map<String, List<String>> EMBEDDED = Map.of(
       "assessment/Task_RateControls", List.of("controlRatings", "rationale"),
@@ -74,7 +74,7 @@ class FormsTest {
       for (var field : fields(name)) {
         var key = field.get("key").asText();
         assertThat(field.has("defaultValue")).as(key).isFalse();
-        var mayBeEmpty = optional.contains(key) && !(name.endsWith("Task_TriageCandidate") && !key.equals("recordsSince"));
+        var mayBeEmpty = (optional.contains(key) || name.endsWith("start-report") && key.equals("reason")) && !(name.endsWith("Task_TriageCandidate") && !key.equals("recordsSince"));
         assertThat(field.at("/validate/required").asBoolean()).as(key + " is required").isEqualTo(!mayBeEmpty);
         assertThat(field.get("type").asText()).as("dates are plain text, which no time zone can shift").isNotEqualTo("datetime");
       }

@@ -1,9 +1,23 @@
 package org.ermine.access;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What a task's form shows beside its fields: the risk or report it is about and what was decided before. */
 public interface FormContext {
-  /** Plain values by name; read for each display, kept nowhere. */
-  Map<String, Object> of(TaskAt at);
+  /**
+   * @param whyNow a sentence that says why the task came
+   * @param facts  about the risk or report, the most important first
+   * @param earlier who did what before, the newest first; the name is the time
+   * @param values plain values that single forms show or compare with, by name; never null
+   */
+  record Shown(String whyNow, List<Fact> facts, List<Fact> earlier, Map<String, Object> values) {}
+
+  /**
+   * Read for each display, kept nowhere.
+   *
+   * @param due until when the task is to be done; null if no date is set
+   */
+  Shown of(TaskAt at, Instant due);
 }

@@ -1,5 +1,6 @@
 package org.ermine.access;
 
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The groups and what the engine lets them do. Working groups reach the task list and may know the process definitions;
- * a task is granted to its candidates and its assignee as it comes, and nothing else is. Only operators may start, move,
- * change or delete anything in the engine.
+ * a task is granted to its candidates and its assignee as it comes, and a process to those who may submit its start form; nothing
+ * else is. Only operators may move, change or delete anything in the engine.
  */
 @Component
 class Grants {
@@ -24,9 +25,11 @@ class Grants {
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
+  private final List<StartForm> startForms;
 
-  Grants(IdentityService identity, AuthorizationService authorizations) {
+  Grants(IdentityService identity, AuthorizationService authorizations, List<StartForm> startForms) {
     this.identity = identity;
+    this.startForms = startForms;
     this.authorizations = authorizations;
   }
 
@@ -40,6 +43,12 @@ class Grants {
       group(group, group.substring(0, 1).toUpperCase() + group.substring(1), WORKFLOW);
       grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
       grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+    }
+    for (StartForm form : startForms) {
+      for (String group : form.groups()) {
+        grant(group, Resources.PROCESS_DEFINITION, form.process(), Permissions.CREATE_INSTANCE);
+        grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+      }
     }
   }
 

@@ -32,7 +32,7 @@ class LoginPage {
 
   @GetMapping(PATH)
   ResponseEntity<String> signIn(HttpServletRequest request, CsrfToken csrf, @RequestParam(required = false) String error,
-      @RequestParam(required = false) String bye) {
+      @RequestParam(required = false) String bye, @RequestParam(required = false) String ended) {
     String message = "";
     if (cookiesNeedTls && !request.isSecure()) {
       // The browser would drop the session's cookie, and the sign-in would seem to do nothing.
@@ -42,6 +42,9 @@ class LoginPage {
           : "Name or password is wrong.");
     } else if (bye != null) {
       message = "<p role=\"status\">You are signed out.</p>";
+    } else if (ended != null) {
+      message = "<p role=\"status\">You are no longer signed in. Sign in and go on where you were: "
+          + "what you typed in a task is kept in this browser.</p>";
     }
     return html(signIn.replace("<!--message-->", message), csrf);
   }

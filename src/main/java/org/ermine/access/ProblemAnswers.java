@@ -15,23 +15,30 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What those get who may not pass: a browser that goes to a page is led to the sign-in, everything else reads the reason. */
 class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final RequestMatcher WEBAPP = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
+
   private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH);
+  private final AuthenticationEntryPoint signInAgain = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH + "?ended");
 
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException, ServletException {
     if (isNavigation(request)) {
-      signIn.commence(request, response, failure);
+      var sessionEnded = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+      (sessionEnded ? signInAgain : signIn).commence(request, response, failure);
       return;
     }
     if (request.getHeader("Sec-Fetch-Mode") == null && request.getHeader("X-Requested-With") == null) {
       // Not to scripts in a browser: it would ask for a password in a window of its own, and remember it.
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Ermine\", charset=\"UTF-8\"");
     }
-    write(response, HttpStatus.UNAUTHORIZED, "sign in first");
+    if (WEBAPP.matches(request)) writeToWebapp(response);
+    else write(response, HttpStatus.UNAUTHORIZED, "sign in first");
   }
 
   @Override
@@ -52,10 +59,21 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   }
 
   private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-    byte[] body = "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"errors\":[]}"
-        .formatted(status.getReasonPhrase(), status.value(), detail).getBytes(StandardCharsets.UTF_8);
+    write(response, status, MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"errors\":[]}"
+            .formatted(status.getReasonPhrase(), status.value(), detail));
+  }
+
+  /** In the form that the engine's web applications show to people whose session has ended. */
+  private static void writeToWebapp(HttpServletResponse response) throws IOException {
+    write(response, HttpStatus.UNAUTHORIZED, MediaType.APPLICATION_JSON_VALUE, "{\"type\":\"Refused\",\"message\":"
+        + "\"You are no longer signed in. Sign in and go on: what you entered is kept in this browser.\"}");
+  }
+
+  private static void write(HttpServletResponse response, HttpStatus status, String type, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setContentType(type);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

@@ -67,7 +67,8 @@ class SecurityConfiguration {
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
             // The engine's set-up would make an administrator of anybody who asks first.
             .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**", "/camunda/app/*/setup/**").denyAll()
-            .requestMatchers(LoginPage.PATH, "/login.css", "/favicon.ico", "/error", "/actuator/health/**").permitAll()
+            .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/favicon.ico", "/error",
+                "/actuator/health/**").permitAll()
             .requestMatchers("/actuator/**").access(memberOf(people, Groups.ADMINISTRATORS))
             .anyRequest().authenticated())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
@@ -109,6 +110,15 @@ class SecurityConfiguration {
     filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
     filter.setDispatcherTypes(DispatcherType.REQUEST);
     filter.setOrder(0);
+    return filter;
+  }
+
+  /** In front of the web applications' own filters too. */
+  @Bean
+  FilterRegistrationBean<NoncePerRequest> noncePerRequest() {
+    FilterRegistrationBean<NoncePerRequest> filter = new FilterRegistrationBean<>(new NoncePerRequest());
+    filter.addUrlPatterns("/camunda/*");
+    filter.setOrder(-20);
     return filter;
   }
 

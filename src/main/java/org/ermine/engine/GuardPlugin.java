@@ -3,30 +3,37 @@ package org.ermine.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
-/** Puts the guard in front of every human task of every model, and in front of the services through which tasks are reached. */
+/**
+ * Puts the guard in front of every human task and every start of every model, and in front of the services through which they are
+ * reached.
+ */
 @Component
 class GuardPlugin extends AbstractProcessEnginePlugin {
+  private static final int FIRST = 0;
+
   private final TaskGate gate;
+  private final StartGate starts;
   private final OwnRights ownRights;
   private final TaskTurns turns;
   private final TaskItems items;
 
-  GuardPlugin(TaskGate gate, OwnRights ownRights, TaskTurns turns, TaskItems items) {
+  GuardPlugin(TaskGate gate, StartGate starts, OwnRights ownRights, TaskTurns turns, TaskItems items) {
     this.gate = gate;
+    this.starts = starts;
     this.ownRights = ownRights;
     this.turns = turns;
     this.items = items;
@@ -36,20 +43,20 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> listeners = configuration.getCustomPreBPMNParseListeners() == null ? new ArrayList<>()
         : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
     listeners.add(new AbstractBpmnParseListener() {
+      @Override public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, starts, FIRST);
+      }
+
       @Override public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
             created -> gate.item((TaskEntity) created).ifPresent(item -> items.keep(created.getId(), item)));
       }
-
-      @Override public void parseProcess(Element element, ProcessDefinitionEntity process) {
-        process.addBuiltInListener(ExecutionListener.EVENTNAME_START, new StartGuard(), 0); // before the model's own
-      }
     });
     configuration.setCustomPreBPMNParseListeners(listeners);
     var tasks = new GuardedTaskService(gate, ownRights, turns);
     configuration.setTaskService(tasks);
-    configuration.setFormService(new GuardedFormService(gate, tasks));
+    configuration.setFormService(new GuardedFormService(gate, tasks, starts, ownRights));
   }
 }

@@ -62,7 +62,12 @@ class TaskGate {
   /** What the form shows: the context, and the fields filled in as far as they are known. */
   Map<String, Object> formVariables(TaskEntity task) {
     var at = at(task);
-    var variables = new HashMap<>(context.of(at));
+    var due = task.getDueDate();
+    var shown = context.of(at, due == null ? null : due.toInstant());
+    var variables = new HashMap<>(shown.values());
+    variables.put("whyNow", shown.whyNow());
+    variables.put("facts", shown.facts());
+    variables.put("earlier", shown.earlier());
     variables.putAll(guard.task(at.key()).prefill(at));
     return variables;
   }

@@ -79,7 +79,8 @@ class Monitoring {
     risks.lock(riskId);
     var acceptance = responses.running(riskId).filter(running -> running.decision() == ResponseDecision.ACCEPT)
         .filter(running -> running.acceptUntil().isBefore(dates.today())).orElseThrow(
-            () -> new IllegalStateException("No acceptance of " + riskId + " has reached the end of its term."));
+            () -> new IllegalStateException("No acceptance of " + riskId + " has reached the end of its term, so there is "
+                + "nothing to end. Let the timer Event_AcceptanceEnds wait for its date: set the due date of its job back."));
     responses.happened(acceptance, Outcome.ENDED, "The term ended on " + acceptance.acceptUntil() + ".", acceptance.plannedBy());
   }
 

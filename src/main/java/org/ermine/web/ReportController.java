@@ -34,14 +34,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reports")
 @Tag(name = "reports")
 class ReportController {
-  private static final Fields START = Fields.of(Field.line("period"), Field.text("reason").orNone());
   private static final Fields CANCEL = Fields.of(Field.text("reason"));
 
+  private final StartReportForm start;
   private final ReportDesk desk;
   private final Reports reports;
   private final Audit audit;
 
-  ReportController(ReportDesk desk, Reports reports, Audit audit) {
+  ReportController(StartReportForm start, ReportDesk desk, Reports reports, Audit audit) {
+    this.start = start;
     this.desk = desk;
     this.reports = reports;
     this.audit = audit;
@@ -64,10 +65,7 @@ class ReportController {
   public ResponseEntity<ReportState> start(SignedIn person,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Report.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-    person.require(Groups.ERM);
-    var fields = START.read(body);
-    var period = desk.request(fields.text("period"), fields.text("reason"), person.id()).period().toString();
-    audit.record(Audit.Kind.REPORT, person.id(), period, Map.of("requested", fields.json()));
+    var period = start.submit(person, body);
     return ResponseEntity.created(URI.create("/api/reports/" + period)).body(reports.find(period));
   }
 

@@ -36,7 +36,8 @@ class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEa
 
   private static Visits visits(ExtensionContext context) {
     return context.getStore(OURS).getOrComputeIfAbsent(Visits.class, type -> {
-      var port = SpringExtension.getApplicationContext(context).getEnvironment().getRequiredProperty("local.server.port", int.class);
+      var port = SpringExtension.getApplicationContext(context).getEnvironment()
+          .getRequiredProperty("local.server.port", int.class);
       return new Visits(chromium(context).browser(), port);
     }, Visits.class);
   }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.ermine.Programme;
 import org.ermine.TestDatabase;
 
@@ -19,6 +20,8 @@ import org.ermine.TestDatabase;
  */
 public final class Visits implements AutoCloseable {
   private static final Map<String, String> SESSIONS = new HashMap<>();
+  /** Milliseconds until something that should appear counts as missing: machines are slow at times. */
+  private static final int PATIENCE = 120_000;
   private static final Path PICTURES = Path.of("target", "browser");
 
   private final Browser browser;
@@ -26,6 +29,7 @@ public final class Visits implements AutoCloseable {
   private final List<Visitor> visitors = new ArrayList<>();
 
   Visits(Browser browser, int port) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     this.browser = browser;
     this.port = port;
   }
@@ -35,7 +39,7 @@ public final class Visits implements AutoCloseable {
     var session = SESSIONS.get(port + person);
     var visitor = visitor(options().setStorageState(session), person);
     if (session == null) {
-      visitor.signsIn();
+      visitor.signsIn().opensTasklist(); // whose texts the browser keeps from then on
       SESSIONS.put(port + person, visitor.context().storageState());
     }
     return visitor;
@@ -58,15 +62,15 @@ public final class Visits implements AutoCloseable {
 
   private Visitor visitor(NewContextOptions options, String person) {
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE);
     var visitor = new Visitor(context, programme().as(person), person);
     visitors.add(visitor);
     return visitor;
   }
 
   void keepPictures(String test) {
-    visitors.forEach(visitor -> visitor.page().screenshot(new ScreenshotOptions()
-        .setPath(PICTURES.resolve(test + "-" + visitor.person() + ".png"))));
+    visitors.forEach(visitor -> visitor.page().screenshot(
+        new ScreenshotOptions().setPath(PICTURES.resolve(test + "-" + visitor.person() + ".png"))));
   }
 
   @Override public void close() {

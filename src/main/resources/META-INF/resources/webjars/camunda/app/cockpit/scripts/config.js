@@ -1,0 +1,4 @@
+export default {
+  app: {name: 'Cockpit', vendor: 'Ermine'},
+  customScripts: ['../../../sign-in', 'scripts/find']
+};

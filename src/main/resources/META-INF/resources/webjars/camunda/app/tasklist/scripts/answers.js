@@ -1,0 +1,97 @@
+// What the server answers to a form. What it refuses is said at the form: its sentence above the buttons, its reasons at the fields. Tasklist by itself shows
+// a message at the edge of the window that goes away. What was typed stays where it is.
+const NOTICE_FOR = 15000; // ms
+const TASK = /\/task\/[0-9a-f-]{36}$/;
+const SUBMIT = /\/(submit-form|complete)$/;
+
+function clear(form) {
+  form.querySelectorAll('.ermine-refused, .ermine-wrong').forEach(element => element.remove());
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function fieldOf(form, name) {
+  const input = form.querySelector(`[id$="-Field_${CSS.escape(name)}"], [id*="-Field_${CSS.escape(name)}-"]`);
+  return input && input.closest('.fjs-form-field');
+}
+
+function labelOf(form, name) {
+  const field = fieldOf(form, name);
+  const label = field && field.querySelector('label');
+  return label ? label.textContent.replace(/\*$/, '').trim() : name;
+}
+
+function refused(form, answer) {
+  clear(form);
+  const box = element('div', 'ermine-refused');
+  box.setAttribute('role', 'alert');
+  box.tabIndex = -1;
+  const errors = answer.errors || [];
+  box.append(element('strong', '', errors.length ? 'This can\'t be accepted yet.' : answer.message || 'The server did not accept this.'));
+  if (errors.length) {
+    const list = element('ul', '');
+    errors.forEach(error => {
+      list.append(element('li', '', `${labelOf(form, error.field)}: ${error.reason}`));
+      const field = fieldOf(form, error.field);
+      if (field) field.append(element('div', 'ermine-wrong', error.reason));
+    });
+    box.append(list);
+  }
+  box.append(element('div', '', 'Nothing you entered is lost.'));
+  form.append(box);
+  box.focus();
+}
+
+function parsed(text) {
+  try { return JSON.parse(text); } catch (notJson) { return {}; }
+}
+
+// What a start form has begun, and what comes next.
+function begun(instance) {
+  const notice = element('div', 'ermine-begun', /^risk-lifecycle:/.test(instance.definitionId)
+    ? `${instance.businessKey} is reported. The Trust team looks at it next.`
+    : `The report ${instance.businessKey} has begun. The stakeholders of each service are asked next.`);
+  notice.setAttribute('role', 'status');
+  document.body.append(notice);
+  setTimeout(() => notice.remove(), NOTICE_FOR);
+}
+
+function submitted(request, path) {
+  const form = [...document.querySelectorAll('[cam-tasklist-form-camunda]')].find(candidate => candidate.offsetParent);
+  if (!form) return;
+  clear(form);
+  const answer = parsed(request.responseText);
+  if (request.status >= 400 && request.status !== 401) refused(form, answer);
+  if (request.status < 400 && /\/process-definition\//.test(path)) begun(answer);
+  // Tasklist forgets to draw again: its button would stay disabled, or its window open.
+  setTimeout(() => window.angular.element(document.body).scope().$applyAsync());
+}
+
+// A link to a task that is done, or somebody else's.
+function gone() {
+  const place = document.querySelector('[cam-tasklist-task]');
+  if (!place || place.querySelector('.ermine-gone')) return;
+  const box = element('div', 'ermine-refused ermine-gone', 'This task is not open to you: it has been done already, or it is for somebody else.');
+  box.setAttribute('role', 'alert');
+  place.prepend(box);
+  window.addEventListener('hashchange', () => box.remove(), {once: true});
+}
+
+const open = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+  const path = new URL(address, location.href).pathname;
+  if (method.toUpperCase() === 'POST' && SUBMIT.test(path)) this.addEventListener('load', () => submitted(this, path));
+  if (method.toUpperCase() === 'GET' && TASK.test(path)) {
+    this.addEventListener('load', () => { if (this.status === 404 || this.status === 403) gone(); });
+  }
+  return open.call(this, method, address, ...rest);
+};
+document.addEventListener('input', event => {
+  const field = event.target.closest && event.target.closest('.fjs-form-field');
+  if (field) field.querySelectorAll('.ermine-wrong').forEach(wrong => wrong.remove());
+});

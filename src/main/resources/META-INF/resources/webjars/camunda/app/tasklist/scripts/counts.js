@@ -1,0 +1,40 @@
+// Tasklist counts the tasks of the chosen filter only. Here every filter shows its count.
+const EVERY = 15000; // ms
+const FILTERS = '/camunda/api/engine/engine/default/filter?resourceType=Task&itemCount=true';
+
+let counts = new Map();
+let pending = false;
+
+function draw() {
+  document.querySelectorAll('.task-filter:not(.active) h4.name a').forEach(link => {
+    const shown = link.querySelector('.ermine-count');
+    const name = link.firstChild ? link.firstChild.textContent.trim() : '';
+    if (!counts.has(name)) return;
+    const text = `(${counts.get(name)})`;
+    if (shown && shown.textContent === text) return;
+    const count = shown || link.appendChild(document.createElement('span'));
+    count.className = 'ermine-count';
+    count.textContent = text;
+  });
+}
+
+async function count() {
+  if (document.hidden || pending || !document.querySelector('.task-filter')) return;
+  pending = true;
+  try {
+    const answer = await fetch(FILTERS, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
+    if (answer.ok) counts = new Map((await answer.json()).map(filter => [filter.name, filter.itemCount]));
+    draw();
+  } finally {
+    pending = false;
+  }
+}
+
+setInterval(count, EVERY);
+// A task that is opened, claimed or completed changes the address; a list that is drawn anew has lost its counts.
+window.addEventListener('hashchange', count);
+new MutationObserver(changes => {
+  const filters = changes.some(change => change.target instanceof Element && change.target.closest('[cam-tasklist-filters]'));
+  if (filters && counts.size === 0) count();
+  else if (filters) draw();
+}).observe(document.documentElement, {childList: true, subtree: true});

@@ -1,0 +1,4 @@
+export default {
+  app: {name: 'Welcome', vendor: 'Ermine'},
+  customScripts: ['../../../sign-in']
+};

@@ -1,0 +1,58 @@
+package org.ermine.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Page;
+import org.ermine.Programme;
+import org.junit.jupiter.api.Test;
+
+/** How a report is started, verified, validated and signed off in Tasklist. */
+@BrowserTest
+class ReportsDayTest {
+  private static final String PERIOD = "2019-H1";
+  private static final List<String> PEOPLE = List.of("owner1", "owner2", "trust1", "trust2", "management1", "management2",
+      "erm1", "erm2");
+
+  @Test void a_report_goes_from_its_start_to_the_board(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toMonitoring();
+    startedBy(visits.as("erm1"));
+    verifiedBy(visits.as("owner2"), road, risk);
+    othersVerify(road.programme());
+
+    visits.as("management1").opens("Task_ValidateReport", PERIOD).sees(road.service()).sees("verified by owner2").claims()
+        .picks("Approve").completes();
+    visits.as("erm2").opens("Task_SignOffReport", PERIOD).sees("Why now: management1 validated the report.").claims()
+        .picks("File").completes();
+    assertThat(road.programme().as("auditor1").get("/api/reports/" + PERIOD).is(200).body().at("/filed/status").asText())
+        .isEqualTo("filed");
+  }
+
+  private static void startedBy(Visitor erm) {
+    erm.starts("Start a report to the Board");
+    erm.dialog().getByLabel("Period").fill(PERIOD);
+    erm.button("Start").click();
+    assertThat(erm.page().locator(".ermine-begun")).containsText("The report " + PERIOD + " has begun.");
+  }
+
+  /** The stakeholder finds the part of the service among the tasks of the groups, with the risk that it prints. */
+  private static void verifiedBy(Visitor stakeholder, Road road, String risk) {
+    stakeholder.opensTasklist().page().getByText("My groups").click();
+    var card = stakeholder.page().locator("li.task", new Page.LocatorOptions().setHasText(road.service()));
+    assertThat(card).containsText("Report " + PERIOD);
+    card.click();
+    stakeholder.sees(risk).sees("1: 1 Low").claims().picks("Yes, I verify it").completes();
+  }
+
+  private static void othersVerify(Programme programme) {
+    for (var person : PEOPLE) {
+      for (var task : programme.as(person).tasks("Task_VerifyServicePosture", PERIOD)) {
+        programme.as(person).post("/api/tasks/" + task.path("id").asText() + "/complete", Map.of("verified", true)).is(200);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.ermine.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/** What people meet who are in the wrong place, are no longer signed in, or only read. */
+@BrowserTest
+class WrongTurnsTest {
+  @Test void a_link_to_somebody_elses_task_says_so(Visits visits) {
+    var road = new Road(visits.programme());
+    var link = road.programme().as("owner1").task("Task_ConfirmRisk", road.toConfirmation()).path("link").asText();
+    var other = visits.as("owner2");
+    other.page().navigate(link);
+    assertThat(other.page().locator(".ermine-gone"))
+        .hasText("This task is not open to you: it has been done already, or it is for somebody else.");
+  }
+
+  @Test void a_link_leads_through_the_sign_in_to_the_task(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toConfirmation();
+    var owner = visits.nobodyYet("owner1");
+    owner.page().navigate(road.programme().as("owner1").task("Task_ConfirmRisk", risk).path("link").asText());
+    owner.signsIn().sees(risk);
+  }
+
+  @Test void after_a_session_has_ended_one_is_back_at_the_task_with_what_one_typed(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toRiskReview();
+    var owner = visits.nobodyYet("owner1").signsIn().opens("Task_ReviewRisk", risk);
+    owner.picks("Continue").fills("Comment", "Typed before my session ended.");
+    owner.loses("ERMINE-SESSION");
+    owner.button("Complete").click();
+
+    assertThat(owner.page().getByRole(AriaRole.STATUS))
+        .containsText("what you typed in a task is kept in this browser");
+    owner.signsIn();
+    assertThat(owner.form().getByLabel("Comment")).hasValue("Typed before my session ended.");
+    owner.completes();
+    assertThat(road.programme().as("owner1").tasks("Task_ReviewRisk", risk)).isEmpty();
+  }
+
+  @Test void an_auditor_finds_nothing_to_do_or_to_start(Visits visits) {
+    var auditor = visits.as("auditor1").opensTasklist();
+    assertThat(auditor.page().getByText("No task matching filters found.")).isVisible();
+    auditor.page().getByText("Start process").click();
+    assertThat(auditor.dialog().getByText("there are no process definitions available")).isVisible();
+  }
+
+  @Test void the_engines_name_and_banner_stay_out_of_sight(Visits visits) {
+    var admin = visits.as("admin");
+    for (var application : new String[] {"tasklist", "cockpit", "admin", "welcome"}) {
+      admin.page().navigate("/camunda/app/" + application + "/default/");
+      assertThat(admin.page().locator(".brand-name")).containsText("Ermine");
+      assertThat(admin.page()).hasTitle(Pattern.compile("Ermine.*"));
+      assertThat(admin.page().locator(".ce-eol-banner")).not().isVisible();
+      assertThat(admin.page().getByText("Powered by")).not().isVisible();
+    }
+  }
+}
