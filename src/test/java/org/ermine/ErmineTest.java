@@ -20,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
  *
  * All such tests share one server and, as long as they add no properties, mocks or configuration of their own, one application
  * context: a test makes risks of its own and does not count other tests' rows. The job executor is off; jobs are driven by
- * hand. The example people are there, with the password {@link TestDatabase#PASSWORD}.
+ * hand. The example people are there, with the password {@link TestDatabase#PASSWORD}; their example programme is not.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

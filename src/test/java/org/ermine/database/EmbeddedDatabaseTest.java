@@ -23,11 +23,14 @@ class EmbeddedDatabaseTest {
   Path data;
 
   @Test
-  void rows_survive_a_restart_and_reach_the_disk() throws Exception {
+  void rows_and_secrets_survive_a_restart_and_reach_the_disk() throws Exception {
+    String secret;
     try (EmbeddedDatabase database = start(); Connection owner = owner(database)) {
+      secret = database.secret("demo");
       owner.createStatement().execute("create table ermine.kept as select 42 as answer");
     }
     try (EmbeddedDatabase database = start(); Connection owner = owner(database)) {
+      assertThat(database.secret("demo")).isEqualTo(secret);
       assertThat(ask(owner, "select answer from ermine.kept")).isEqualTo("42");
       assertThat(ask(owner, "show fsync")).isEqualTo("on");
       assertThat(ask(owner, "show synchronous_commit")).isEqualTo("on");
