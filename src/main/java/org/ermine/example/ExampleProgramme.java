@@ -4,9 +4,8 @@ import org.ermine.database.EmbeddedDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,11 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Makes the example programme on an embedded database in which nothing has been entered yet. All of it is one transaction: a start
  * that is interrupted leaves nothing behind and the next one makes it, and of two at once the second finds it made.
- * {@code ERMINE_EXAMPLE=false} starts empty.
+ * It is there before the first request is answered. {@code ERMINE_EXAMPLE=false} starts empty.
  */
 @Component
 @ConditionalOnProperty(name = "ermine.example", havingValue = "true", matchIfMissing = true)
-class ExampleProgramme implements ApplicationRunner {
+class ExampleProgramme implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(ExampleProgramme.class);
 
   private final boolean embedded;
@@ -28,6 +27,7 @@ class ExampleProgramme implements ApplicationRunner {
   private final RisksAtWork risks;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private volatile boolean running;
 
   ExampleProgramme(ObjectProvider<EmbeddedDatabase> database, Company company, Registers registers, RisksAtWork risks,
       JdbcClient jdbc, PlatformTransactionManager transactions) {
@@ -40,13 +40,27 @@ class ExampleProgramme implements ApplicationRunner {
   }
 
   /** Ermine is of use without it, and a company's own policy tables may not fit these stories: a fault is told and no more. */
-  @Override public void run(ApplicationArguments arguments) {
+  @Override public void start() {
+    running = true;
     if (!embedded) return;
     try {
       transaction.executeWithoutResult(status -> makeOnce());
     } catch (RuntimeException fault) {
       LOG.warn("The example programme could not be made, so Ermine starts without it", fault);
     }
+  }
+
+  @Override public void stop() {
+    running = false;
+  }
+
+  @Override public boolean isRunning() {
+    return running;
+  }
+
+  /** The web server starts in one of the last phases. */
+  @Override public int getPhase() {
+    return 0;
   }
 
   private void makeOnce() {
