@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class RegisterBench {
 
   private final Server server = Server.start(System.getProperty("bench.heap", "512m"));
 
+  private double processorSeconds;
+
   RegisterBench() throws IOException, InterruptedException {}
 
   @Test void ten_thousand_rows() throws IOException, InterruptedException {
@@ -31,10 +34,9 @@ class RegisterBench {
       var csv = csv("register.csv", rows);
       var xlsx = xlsx("register.xlsx", rows);
       assertThat(server.put("/api/services/mail", "{\"name\": \"Mail\", \"stakeholders\": [\"owner1\"]}").status()).isLessThan(300);
-      server.heap();
+      used();
       told("CSV, dry run", server.post("/api/registers/imports?dryRun=true&register=csv", csv), ROWS, 0);
-      var imported = told("CSV", server.post("/api/registers/imports?register=csv", csv), ROWS, 0);
-      started(imported.body().get("id").asLong());
+      var fromCsv = told("CSV", server.post("/api/registers/imports?register=csv", csv), ROWS, 0);
       told("CSV again", server.post("/api/registers/imports?register=csv", csv), 0, ROWS);
       rows[7776][1] = "Another title";
       var changed = server.post("/api/registers/imports?register=csv", csv("changed.csv", rows));
@@ -42,10 +44,11 @@ class RegisterBench {
       assertThat(changed.body().get("errors")).hasSize(1);
       print("CSV with one changed row", changed, changed.body().get("errors").get(0).toString());
       told("XLSX, dry run", server.post("/api/registers/imports?dryRun=true&register=xlsx", xlsx), ROWS, 0);
-      imported = told("XLSX", server.post("/api/registers/imports?register=xlsx", xlsx), ROWS, 0);
-      started(imported.body().get("id").asLong());
+      var fromXlsx = told("XLSX", server.post("/api/registers/imports?register=xlsx", xlsx), ROWS, 0);
       told("XLSX again", server.post("/api/registers/imports?register=xlsx", xlsx), 0, ROWS);
       told("XLSX in the CSV's register", server.post("/api/registers/imports?register=csv", xlsx), 0, ROWS);
+      started(fromCsv.body().get("id").asLong());
+      started(fromXlsx.body().get("id").asLong());
     }
   }
 
@@ -58,25 +61,34 @@ class RegisterBench {
   }
 
   private void print(String what, Server.Answer answer, String result) throws IOException {
-    var heap = server.heap();
-    System.out.printf("%-28s %6.1f s   heap at most %4d MB, after collection %4d MB   %s%n", what, answer.seconds(), heap.before(),
-        heap.after(), result);
+    System.out.printf("%-28s %6.1f s   %s   %s%n", what, answer.seconds(), used(), result);
   }
 
-  /** Follows the queue to its end. */
+  /** Processor and heap since the last call. */
+  private String used() throws IOException {
+    var heap = server.heap();
+    double before = processorSeconds;
+    processorSeconds = server.processorSeconds();
+    return "%5.1f s of processor, heap at most %4d MB, after collection %4d MB".formatted(processorSeconds - before, heap.before(),
+        heap.after());
+  }
+
+  /** Follows the queue to the end of an import's rounds. */
   private void started(long id) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    int first = server.get("/api/registers/imports/" + id).body().get("roundsStarted").asInt();
-    String state;
-    do {
-      Thread.sleep(1000);
-      state = server.get("/api/registers/imports/" + id).body().get("state").asText();
-    } while (state.equals("starting"));
-    assertThat(state).isEqualTo("complete");
-    double seconds = (System.nanoTime() - start) / 1e9;
-    var heap = server.heap();
-    System.out.printf("%-28s %6.1f s   heap at most %4d MB, after collection %4d MB   %.0f rounds a second%n", "its rounds started",
-        seconds, heap.before(), heap.after(), (ROWS - first) / seconds);
+    int first = progress(id).get("roundsStarted").asInt();
+    for (JsonNode now = progress(id); ; now = progress(id)) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      int rounds = now.get("roundsStarted").asInt();
+      System.out.printf("Import %d: %5d rounds started after %5.0f s, %4.0f a second   %s%n", id, rounds, seconds,
+          (rounds - first) / seconds, used());
+      if (now.get("state").asText().equals("complete")) return;
+      Thread.sleep(10_000);
+    }
+  }
+
+  private JsonNode progress(long id) throws IOException, InterruptedException {
+    return server.get("/api/registers/imports/" + id).body();
   }
 
   private static String[] row(int i) {
