@@ -36,6 +36,7 @@ final class CellText {
       case "s" -> texts.at(raw);
       case "b" -> raw.strip().equals("0") ? "false" : "true";
       case "n" -> number(raw.strip(), formats.date(style));
+      case "inlineStr" -> raw; // read as a rich text, escapes and all
       default -> RichText.unescaped(raw);
     };
   }
