@@ -19,6 +19,7 @@ class QuietRefusalsTest {
 
   @BeforeEach
   void listen() {
+    Refusals.taken(); // of a test before, on the same thread
     logged.start();
     for (Logger logger : new Logger[] {engineInterface, other}) {
       logger.addAppender(logged);
