@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Types what README says, in a shell, and gets what it promises. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadmeCommandsTest {
   /** The run that this test is part of has built everything already, and still reads it. */
   private static final String BUILT = " -Dmaven.main.skip -Dmaven.test.skip -Dmaven.resources.skip";

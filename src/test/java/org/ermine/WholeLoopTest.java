@@ -72,7 +72,7 @@ class WholeLoopTest {
         .is(200).body().path("accepted").asInt()).isEqualTo(2);
     var csv = programme.as("trust1").upload("/api/registers/imports?register=walk", "register.csv", """
         title,ID,description,service,owner,likelihood,impact,responseType,responseCost,responseDescription,status,category
-        Badge readers fail open,W-1,They unlock when power fails.,identity,owner1,2,High,mitigate,1200,Fit batteries,open,physical
+        Fire doors stay unlocked,W-1,They unlock when power fails.,identity,owner1,2,High,mitigate,1200,Fit batteries,open,physical
         Old printer,W-2,Gone.,,,,,,,,closed,
         """.getBytes()).is(200);
     assertThat(csv.body().path("accepted").asInt()).isEqualTo(2);
@@ -83,7 +83,7 @@ class WholeLoopTest {
         """.getBytes()).is(422).naming("service");
     assertThat(bad.body().path("errors").get(0).path("line").asInt()).isEqualTo(3);
     while (rounds.startQueued(50) > 0) { }
-    var imported = only(programme.as("owner1").tasks("Task_ConfirmRisk", riskTitled("Badge readers fail open")));
+    var imported = only(programme.as("owner1").tasks("Task_ConfirmRisk", riskTitled("Fire doors stay unlocked")));
     assertThat(imported.path("service").asText()).isEqualTo("identity");
     assertThat(only(programme.as("trust1").get("/api/risks?q=Old%20printer").is(200).body().path("items")).path("phase").asText())
         .isEqualTo("closed");

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -93,22 +92,24 @@ public final class Processes implements AutoCloseable {
     }
   }
 
-  /** Ends what is still running, the last first, together with what those started. */
+  /** Ends what is still running, the last first, as Ctrl-C would; what does not end goes with all that it started. */
   @Override
   public void close() {
     for (var process : started) {
-      var all = new ArrayList<>(process.descendants().toList());
-      all.add(process.toHandle());
-      all.forEach(ProcessHandle::destroy);
-      all.forEach(one -> {
-        try {
-          one.onExit().get(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        } catch (Exception late) {
-          one.destroyForcibly();
-        }
-      });
+      process.destroy();
+      if (!ends(process)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  private static boolean ends(Process process) {
+    try {
+      return process.waitFor(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What {@code docker/compose.yaml} describes, as plain processes on the loopback address: two nodes of the packaged application,
  * the distribution's PostgreSQL and its nginx. Run by {@code mvn verify -Ptopology}.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TopologyIT {
   private static final String ADMIN = "admin";
