@@ -19,6 +19,7 @@ class QuietRefusalsTest {
 
   @BeforeEach
   void listen() {
+    Refusals.taken(); // another test of this thread may have been refused last
     logged.start();
     for (Logger logger : new Logger[] {engineInterface, other}) {
       logger.addAppender(logged);
