@@ -27,14 +27,14 @@ class Compilation {
   private final Drafts drafts;
   private final Services services;
   private final Participations participations;
-  private final Earlier earlier;
+  private final EarlierReports earlier;
   private final SinceLastReport since;
   private final Scale scale;
   private final ReportSettings settings;
   private final Clock clock;
 
   Compilation(FrozenParts parts, PartVerifications verifications, ReportRuns runs, Drafts drafts, Services services,
-      Participations participations, Earlier earlier, SinceLastReport since, Scale scale, ReportSettings settings, Clock clock) {
+      Participations participations, EarlierReports earlier, SinceLastReport since, Scale scale, ReportSettings settings, Clock clock) {
     this.parts = parts;
     this.verifications = verifications;
     this.runs = runs;
@@ -88,7 +88,7 @@ class Compilation {
   }
 
   /** What the report says of earlier ones and of what happened since. */
-  private void compare(Map<String, Object> facts, Earlier.Compared compared, ReportRun run, Freeze freeze) {
+  private void compare(Map<String, Object> facts, EarlierReports.Compared compared, ReportRun run, Freeze freeze) {
     facts.put("previous", compared.fact());
     facts.put("replaces", earlier.replacedBy(run));
     var open = new HashSet<Object>();

@@ -20,9 +20,9 @@ class ReportVerifier {
   private final FiledReports filed;
   private final Drafts drafts;
   private final FrozenParts parts;
-  private final Earlier earlier;
+  private final EarlierReports earlier;
 
-  ReportVerifier(FiledReports filed, Drafts drafts, FrozenParts parts, Earlier earlier) {
+  ReportVerifier(FiledReports filed, Drafts drafts, FrozenParts parts, EarlierReports earlier) {
     this.filed = filed;
     this.drafts = drafts;
     this.parts = parts;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The filed reports that a report refers to: the one it is compared with, and the revision that it replaces. */
 @Component
-class Earlier {
+class EarlierReports {
   /**
    * @param fact what the later report says of it
    * @param rows of its open risks, validated and pending
@@ -23,7 +23,7 @@ class Earlier {
 
   private final FiledReports filed;
 
-  Earlier(FiledReports filed) {
+  EarlierReports(FiledReports filed) {
     this.filed = filed;
   }
 
@@ -39,7 +39,7 @@ class Earlier {
 
   /** The rows of the report that was compared with, if it is still the one of this hash. */
   Optional<List<Map<String, Object>>> rows(Period period, int revision, String sha256) {
-    return filed.find(period, revision).map(this::read).filter(content -> content.sha256().equals(sha256)).map(Earlier::rows);
+    return filed.find(period, revision).map(this::read).filter(content -> content.sha256().equals(sha256)).map(EarlierReports::rows);
   }
 
   /** The revision that this one replaces; null for the first. */
