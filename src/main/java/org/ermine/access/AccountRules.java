@@ -11,9 +11,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AccountRules {
-  private static final String PROGRAMME = "ermine";
   /** Names by which the programme itself and those who have not signed in are known. */
-  private static final Set<String> TAKEN = Set.of("anonymous", "nobody", PROGRAMME);
+  private static final Set<String> TAKEN = Set.of("anonymous", "nobody", Actor.PROGRAMME);
 
   private final Audit audit;
   private final Sessions sessions;
@@ -67,6 +66,6 @@ public class AccountRules {
   }
 
   private void record(String actor, String person, Map<String, String> detail) {
-    audit.record(Audit.Kind.PERSON, actor == null ? PROGRAMME : actor, person, detail);
+    audit.record(Audit.Kind.PERSON, actor == null ? Actor.PROGRAMME : actor, person, detail);
   }
 }

@@ -22,6 +22,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static final RequestMatcher WEBAPP = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
 
+  private static final String ENDED = "ermine.session-ended";
+
   private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH);
   private final AuthenticationEntryPoint signInAgain = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH + "?ended");
 
@@ -29,8 +31,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException, ServletException {
     if (isNavigation(request)) {
-      var sessionEnded = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
-      (sessionEnded ? signInAgain : signIn).commence(request, response, failure);
+      (sessionEnded(request) ? signInAgain : signIn).commence(request, response, failure);
       return;
     }
     if (request.getHeader("Sec-Fetch-Mode") == null && request.getHeader("X-Requested-With") == null) {
@@ -39,6 +40,15 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
     if (WEBAPP.matches(request)) writeToWebapp(response);
     else write(response, HttpStatus.UNAUTHORIZED, "sign in first");
+  }
+
+  /** Kept in the session of the one who is about to sign in: a page may lead there twice, the second time with a new session. */
+  private static boolean sessionEnded(HttpServletRequest request) {
+    var session = request.getSession(false);
+    var ended = session != null && session.getAttribute(ENDED) != null
+        || request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+    if (ended) request.getSession().setAttribute(ENDED, Boolean.TRUE);
+    return ended;
   }
 
   @Override

@@ -45,6 +45,17 @@ class SignInTest {
   }
 
   @Test
+  void whoever_is_signed_out_is_told_so_however_often_the_page_leads_there() throws Exception {
+    HttpCookie gone = new HttpCookie("ERMINE-SESSION", "0".repeat(48));
+    gone.setPath("/");
+    gone.setVersion(0);
+    cookies.getCookieStore().add(URI.create("http://localhost:" + port), gone);
+    for (int i = 0; i < 2; i++) {
+      assertThat(send(page(TASKLIST)).headers().firstValue("Location").orElseThrow()).endsWith("/login?ended");
+    }
+  }
+
+  @Test
   void basic_opens_the_http_interface_and_nothing_else() throws Exception {
     assertThat(send(basic("/v3/api-docs", "owner1", TestDatabase.PASSWORD)).statusCode()).isEqualTo(200);
     assertThat(send(basic("/v3/api-docs", "feed1", "wrong")).statusCode()).isEqualTo(401);

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -43,6 +44,13 @@ public final class Visitor {
   public Visitor opens(String key, String subject) {
     page.navigate(http.task(key, subject).path("link").asText());
     assertThat(form()).containsText(subject);
+    return this;
+  }
+
+  /** Opens a task by its link, as somebody else may have sent it. */
+  public Visitor opens(JsonNode task) {
+    page.navigate(task.path("link").asText());
+    assertThat(form()).isVisible();
     return this;
   }
 

@@ -28,7 +28,7 @@ class ExampleProgrammeTest {
   private static final int REGISTER_ROWS = 14;
   private static final List<String> TABLES = List.of("service", "service_stakeholder", "control", "control_design", "control_link",
       "control_test", "risk", "risk_change", "risk_round", "register_row", "occurrence", "submission", "assessment", "response",
-      "decision", "audit_entry");
+      "decision", "audit_entry WHERE kind <> 'person'");
 
   @TempDir static Path data;
   private static Map<String, Long> afterKill;
@@ -110,7 +110,7 @@ class ExampleProgrammeTest {
   @Test void everything_bears_the_name_of_an_example_person() {
     var names = database.sql("""
         SELECT reporter FROM risk UNION SELECT imported_by FROM register_row UNION SELECT changed_by FROM risk_change
-        UNION SELECT actor FROM submission UNION SELECT actor FROM decision UNION SELECT actor FROM audit_entry
+        UNION SELECT actor FROM submission UNION SELECT actor FROM decision UNION SELECT actor FROM audit_entry WHERE kind <> 'person'
         UNION SELECT rated_by FROM control_design UNION SELECT linked_by FROM control_link
         UNION SELECT recorded_by FROM control_test UNION SELECT recorded_by FROM occurrence
         UNION SELECT estimated_by FROM assessment UNION SELECT rated_by FROM assessment UNION SELECT planned_by FROM response""")
