@@ -72,15 +72,34 @@ function submitted(request, path) {
   setTimeout(() => window.angular.element(document.body).scope().$applyAsync());
 }
 
-// A link to a task that is done, or somebody else's.
+// A link to a task that is done, or somebody else's. Tasklist draws its page and completes its address before and after the answer
+// comes, so the sentence is put back until another task is shown.
+let closed = null;
+
+function shownTask() {
+  return new URLSearchParams(location.hash.split('?')[1]).get('task');
+}
+
 function gone() {
-  const place = document.querySelector('[cam-tasklist-task]');
-  if (!place || place.querySelector('.ermine-gone')) return;
   const box = element('div', 'ermine-refused ermine-gone', 'This task is not open to you: it has been done already, or it is for somebody else.');
   box.setAttribute('role', 'alert');
-  place.prepend(box);
-  window.addEventListener('hashchange', () => box.remove(), {once: true});
+  if (closed) closed.box.remove();
+  closed = {task: shownTask(), box};
+  keepGone();
 }
+
+function keepGone() {
+  if (!closed) return;
+  const place = document.querySelector('[cam-tasklist-task]');
+  if (shownTask() && shownTask() !== closed.task) {
+    closed.box.remove();
+    closed = null;
+  } else if (place && !place.contains(closed.box)) {
+    place.prepend(closed.box);
+  }
+}
+
+new MutationObserver(keepGone).observe(document.documentElement, {childList: true, subtree: true});
 
 const open = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, address, ...rest) {
