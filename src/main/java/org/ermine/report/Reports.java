@@ -92,6 +92,16 @@ public class Reports {
     return filed.content(filed(period, revision)).getBytes(StandardCharsets.UTF_8);
   }
 
+  /**
+   * What management and ERM are asked to decide on: the newest draft of the report under way, in the form in which it will be filed.
+   *
+   * @throws Refused if no report of the period is under way, or it has not been compiled yet
+   */
+  public byte[] draft(String period) {
+    return runs.underWay(read(period)).flatMap(drafts::find).map(drafts::content)
+        .orElseThrow(() -> Refused.notFound("A draft of the report " + period)).getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The newest one. @throws Refused if none has been filed */
   public byte[] json(String period) {
     return json(period, null);

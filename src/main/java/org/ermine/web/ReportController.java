@@ -14,6 +14,7 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.report.ReportDesk;
 import org.ermine.report.ReportState;
@@ -102,27 +103,24 @@ class ReportController {
   }
 
   @GetMapping(path = "/{period}.json", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "A filed report, the newest revision where none is named, byte for byte as it was hashed")
+  @Operation(summary = "A filed report, the newest revision where none is named, byte for byte as it was hashed; or the draft under way")
   public ResponseEntity<byte[]> json(SignedIn person, @PathVariable String period,
-      @RequestParam(required = false) Integer revision) {
-    mayRead(person);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reports.json(period, revision));
+      @RequestParam(required = false) Integer revision, @RequestParam(defaultValue = "false") boolean draft) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(content(person, period, revision, draft));
   }
 
   @GetMapping(path = "/{period}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
   @Operation(summary = "The same report as a tagged PDF for a board")
   public ResponseEntity<byte[]> pdf(SignedIn person, @PathVariable String period,
-      @RequestParam(required = false) Integer revision) {
-    mayRead(person);
-    return file(pdf.render(reports.json(period, revision)), MediaType.APPLICATION_PDF, period, "pdf");
+      @RequestParam(required = false) Integer revision, @RequestParam(defaultValue = "false") boolean draft) {
+    return file(pdf.render(content(person, period, revision, draft), draft), MediaType.APPLICATION_PDF, period, draft, "pdf");
   }
 
   @GetMapping(path = "/{period}.xlsx", produces = XLSX)
   @Operation(summary = "The same report as data, every row and figure of it")
   public ResponseEntity<byte[]> xlsx(SignedIn person, @PathVariable String period,
-      @RequestParam(required = false) Integer revision) {
-    mayRead(person);
-    return file(xlsx.render(reports.json(period, revision)), MediaType.parseMediaType(XLSX), period, "xlsx");
+      @RequestParam(required = false) Integer revision, @RequestParam(defaultValue = "false") boolean draft) {
+    return file(xlsx.render(content(person, period, revision, draft)), MediaType.parseMediaType(XLSX), period, draft, "xlsx");
   }
 
   @GetMapping("/{period}/verification")
@@ -133,9 +131,17 @@ class ReportController {
     return reports.verification(period, revision);
   }
 
+  private byte[] content(SignedIn person, String period, Integer revision, boolean draft) {
+    mayRead(person);
+    if (!draft) return reports.json(period, revision);
+    if (revision != null) throw Refused.invalid("revision", "is not given with draft: a draft is of the report under way");
+    return reports.draft(period);
+  }
+
   /** The period has been found, so it is written as periods are. */
-  private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String period, String ending) {
-    var disposition = ContentDisposition.inline().filename("risk-report-" + period.strip() + "." + ending).build();
+  private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String period, boolean draft, String ending) {
+    var name = "risk-report-" + period.strip() + (draft ? "-draft." : ".") + ending;
+    var disposition = ContentDisposition.inline().filename(name).build();
     return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString()).body(content);
   }
 

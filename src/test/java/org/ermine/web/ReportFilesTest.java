@@ -57,6 +57,22 @@ class ReportFilesTest {
     assertThat(auditor.get(REPORT + "/verification?revision=1").is(200).json().get("revision").asInt()).isEqualTo(1);
   }
 
+  @Test void whoever_decides_on_a_report_reads_its_draft_first_and_every_page_says_that_it_is_one() {
+    auditor.get("/api/reports/2997-H1.json?draft=true").refuses(404);
+    drafted("2997-H1", 1, "48.2", null);
+    assertThat(auditor.get("/api/reports/2997-H1.json?draft=true").is(200).text()).contains("48.2");
+    auditor.get("/api/reports/2997-H1.json").refuses(404);
+    var pdf = auditor.get("/api/reports/2997-H1.pdf?draft=true").is(200);
+    assertThat(pdf.header("Content-Disposition")).contains("risk-report-2997-H1-draft.pdf");
+    var draft = Rendered.of(auditor.get("/api/reports/2997-H1.json?draft=true").response().body(), pdf.response().body(),
+        auditor.get("/api/reports/2997-H1.xlsx?draft=true").is(200).response().body());
+    SameFigures.in(draft);
+    assertThat(draft.text()).contains("Draft:ithasnotbeenfiled", "DraftoftheRiskAssessmentReport2997-H1");
+    auditor.get("/api/reports/2997-H1.pdf?draft=true&revision=1").refuses(422, "revision");
+    Caller.nobody(port).as("owner1").get("/api/reports/2997-H1.pdf?draft=true").refuses(403);
+    jdbc.sql("UPDATE report_run SET ended_at = now(), outcome = 'cancelled' WHERE period = '2997-H1'").update();
+  }
+
   @Test void what_there_is_not_is_not_found_and_nonsense_is_refused() {
     for (var file : new String[] {".json", ".pdf", ".xlsx", "/verification"}) {
       auditor.get(REPORT + file + "?revision=9").refuses(404);
@@ -68,19 +84,25 @@ class ReportFilesTest {
   }
 
   private void filed(int revision, String score) {
+    var draft = drafted("2998-H1", revision, score, "filed");
+    jdbc.sql("INSERT INTO filed_report SELECT '2998-H1', ?, id, content, sha256, 'erm1', now() FROM report_draft WHERE id = ?")
+        .params(revision, draft).update();
+  }
+
+  /** @param outcome of the run; null while it is under way */
+  private UUID drafted(String period, int revision, String score, String outcome) {
     var content = ReportContent.compose(new Facts().service("all", null, "Low").risk("RSK-000001", "all", "High", score, "12.345")
-        .with("period", "2998-H1").with("revision", revision).facts(), java.util.List.of());
+        .with("period", period).with("revision", revision).facts(), java.util.List.of());
     var run = UUID.randomUUID();
     var freeze = UUID.randomUUID();
     var draft = UUID.randomUUID();
-    jdbc.sql("INSERT INTO report_run (id, period, revision, opened_at, ended_at, outcome) VALUES (?, '2998-H1', ?, now(), "
-        + "now(), 'filed')")
-        .params(run, revision).update();
+    jdbc.sql("INSERT INTO report_run (id, period, revision, opened_at, ended_at, outcome) VALUES (?, ?, ?, now(), "
+        + "CASE WHEN CAST(? AS text) IS NULL THEN NULL ELSE now() END, ?)")
+        .params(java.util.Arrays.asList(run, period, revision, outcome, outcome)).update();
     jdbc.sql("INSERT INTO report_freeze (id, run_id, number, frozen_at) VALUES (?, ?, 1, now())").params(freeze, run).update();
     jdbc.sql("INSERT INTO report_draft (id, run_id, freeze_id, number, content, sha256, compiled_at) VALUES (?, ?, ?, 1, ?, ?, "
         + "now())")
         .params(draft, run, freeze, content, CanonicalJson.sha256(content)).update();
-    jdbc.sql("INSERT INTO filed_report SELECT '2998-H1', ?, id, content, sha256, 'erm1', now() FROM report_draft WHERE id = ?")
-        .params(revision, draft).update();
+    return draft;
   }
 }

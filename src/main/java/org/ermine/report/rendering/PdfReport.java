@@ -43,7 +43,13 @@ public class PdfReport {
    * @throws IllegalArgumentException if it is none
    */
   public byte[] render(byte[] json) {
-    var page = templates.process("board-report", new Context(Locale.ENGLISH, Map.of("p", new Print(new FiledContent(json)))));
+    return render(json, false);
+  }
+
+  /** @param draft whether it has not been filed: every page then says so */
+  public byte[] render(byte[] json, boolean draft) {
+    var page = templates.process("board-report",
+        new Context(Locale.ENGLISH, Map.of("p", new Print(new FiledContent(json)), "draft", draft)));
     var pdf = new ByteArrayOutputStream();
     try (var svg = new BatikSVGDrawer()) {
       var builder = new PdfRendererBuilder()
