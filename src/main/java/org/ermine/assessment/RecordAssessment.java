@@ -19,15 +19,17 @@ class RecordAssessment implements JavaDelegate {
   private final PendingAssessments pending;
   private final ControlLedger ledger;
   private final Risks risks;
+  private final Breaches breaches;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   RecordAssessment(Submissions submissions, PendingAssessments pending, ControlLedger ledger, Risks risks,
-      ApplicationEventPublisher events, Clock clock) {
+      Breaches breaches, ApplicationEventPublisher events, Clock clock) {
     this.submissions = submissions;
     this.pending = pending;
     this.ledger = ledger;
     this.risks = risks;
+    this.breaches = breaches;
     this.events = events;
     this.clock = clock;
   }
@@ -41,6 +43,8 @@ class RecordAssessment implements JavaDelegate {
     var now = clock.instant();
     var assessment = pending.end(execution.getProcessBusinessKey(), Outcome.VALIDATED, null, validation.actor(), now);
     ledger.takeEffect(assessment.risk(), assessment.controls(), assessment.id(), validation.actor(), now);
-    events.publishEvent(new PostureChanged(risks.get(assessment.risk()).service()));
+    var service = risks.get(assessment.risk()).service();
+    breaches.watch(assessment, service);
+    events.publishEvent(new PostureChanged(service));
   }
 }

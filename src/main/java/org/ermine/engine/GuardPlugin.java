@@ -12,17 +12,24 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ermine.outbox.Outbox;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Puts the guard in front of every human task of every model, and in front of the services through which tasks are reached. */
+/**
+ * Puts the guard in front of every human task of every model, and in front of the services
+ * through which tasks are reached; and lets the outbox hear to whom tasks are given.
+ */
 @Component
 class GuardPlugin extends AbstractProcessEnginePlugin {
   private final TaskGate gate;
   private final OwnRights ownRights;
+  private final Outbox outbox;
 
-  GuardPlugin(TaskGate gate, OwnRights ownRights) {
+  GuardPlugin(TaskGate gate, OwnRights ownRights, @Lazy Outbox outbox) {
     this.gate = gate;
     this.ownRights = ownRights;
+    this.outbox = outbox;
   }
 
   @Override public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -30,8 +37,11 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         : new ArrayList<>(configuration.getCustomPreBPMNParseListeners());
     listeners.add(new AbstractBpmnParseListener() {
       @Override public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition()
-            .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
+        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
+        var assignments = new AssignmentListener(outbox);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, assignments);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignments);
       }
     });
     configuration.setCustomPreBPMNParseListeners(listeners);

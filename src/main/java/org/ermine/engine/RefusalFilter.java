@@ -38,7 +38,7 @@ class RefusalFilter extends OncePerRequestFilter {
     @Bean
     FilterRegistrationBean<RefusalFilter> refusalFilter(ObjectMapper json, Audit audit) {
       var registration = new FilterRegistrationBean<>(new RefusalFilter(json, audit));
-      registration.setUrlPatterns(List.of("/camunda/api/engine/*"));
+      registration.setUrlPatterns(List.of("/camunda/api/*"));
       registration.setOrder(-10);
       return registration;
     }
@@ -64,6 +64,9 @@ class RefusalFilter extends OncePerRequestFilter {
       write(refused, answer);
       audit.refused(String.valueOf(request.getRemoteUser()), request.getMethod() + " " + request.getRequestURI(),
           Map.of("status", refused.kind().status(), "sentence", refused.getMessage()));
+    } else if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN && request.getRemoteUser() != null) {
+      audit.refused(request.getRemoteUser(), request.getMethod() + " " + request.getRequestURI(),
+          Map.of("status", answer.getStatus(), "sentence", "the engine's grants do not allow this"));
     }
     answer.copyBodyToResponse();
   }

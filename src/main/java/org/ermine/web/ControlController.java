@@ -87,8 +87,10 @@ class ControlController {
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
     person.require(Groups.TRUST);
     var design = DESIGN.read(body).number("design");
+    var before = controls.find(id).map(Control::design);
     desk.rateDesign(id, design, person.id());
-    audit.record(Audit.Kind.CONTROL, person.id(), id, Map.of("design", design));
+    audit.record(Audit.Kind.CONTROL.by(person.id(), id, Map.of("what", "design"))
+        .changed(before.map(rated -> Map.of("design", rated)).orElse(null), Map.of("design", design)));
     return controls.find(id).orElseThrow(() -> Refused.notFound("Control " + id));
   }
 
