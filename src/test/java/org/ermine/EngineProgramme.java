@@ -86,7 +86,16 @@ public class EngineProgramme {
   }
 
   public Followed reported(String title, LocalDate recordsSince) {
-    return new Followed(reporting.report(title, "Nobody has tried.", "interview", null, null, recordsSince, "auditor1").id());
+    return reported(title, recordsSince, "auditor1");
+  }
+
+  /** The same, reported by this person. */
+  public Followed reportedBy(String person) {
+    return reported("Backups of " + UUID.randomUUID() + " can't be restored", null, person);
+  }
+
+  private Followed reported(String title, LocalDate recordsSince, String reporter) {
+    return new Followed(reporting.report(title, "Nobody has tried.", "interview", null, null, recordsSince, reporter).id());
   }
 
   /** A registered risk, waiting for its estimate. */

@@ -18,8 +18,11 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
   /** Unpacked once for all test runs, until {@code mvn clean}. */
   public static final Path PROGRAMS = Path.of("target", "postgresql");
 
+  private static volatile boolean usedBySpring;
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    usedBySpring = true;
     context.getBeanFactory().registerSingleton("embeddedDatabase", shared());
   }
 
@@ -35,15 +38,20 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
       try {
         Path folder = Files.createTempDirectory("ermine-test");
         EmbeddedDatabase database = EmbeddedDatabase.start(folder, PROGRAMS);
-        // Spring's handlers run when every context is closed, and the pools with them.
-        SpringApplication.getShutdownHandlers().add(() -> {
-          database.close();
-          deleteQuietly(folder);
-        });
+        // Spring's handlers run when every context is closed, and the pools with them; but only where there is a context.
+        SpringApplication.getShutdownHandlers().add(() -> remove(database, folder));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+          if (!usedBySpring) remove(database, folder);
+        }));
         return database;
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
       }
+    }
+
+    private static void remove(EmbeddedDatabase database, Path folder) {
+      database.close();
+      deleteQuietly(folder);
     }
 
     private static void deleteQuietly(Path folder) {

@@ -66,6 +66,6 @@ public class AccountRules {
   }
 
   private void record(String actor, String person, Map<String, String> detail) {
-    audit.record(Audit.Kind.PERSON, actor == null ? Actor.PROGRAMME : actor, person, detail);
+    audit.record(Audit.Kind.PERSON, actor, person, detail);
   }
 }

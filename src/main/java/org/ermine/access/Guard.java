@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.ermine.access.audit.Entry;
+import org.ermine.outbox.Event;
+import org.ermine.outbox.EventKind;
+import org.ermine.outbox.Outbox;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,16 +37,18 @@ public class Guard {
   private final People people;
   private final JdbcClient jdbc;
   private final Audit audit;
+  private final Outbox outbox;
   private final Clock clock;
 
   Guard(List<HumanTask> tasks, Submissions submissions, FourEyes fourEyes, People people, JdbcClient jdbc, Audit audit,
-      Clock clock) {
+      Outbox outbox, Clock clock) {
     this.tasks = tasks.stream().collect(Collectors.toUnmodifiableMap(HumanTask::key, Function.identity()));
     this.submissions = submissions;
     this.fourEyes = fourEyes;
     this.people = people;
     this.jdbc = jdbc;
     this.audit = audit;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -65,8 +71,9 @@ public class Guard {
       var submission = submissions.add(at, actor, values, now);
       fourEyes.record(task, at, actor);
       var completion = new Completion(at, actor, values, now, submission);
-      task.decides(at).ifPresent(item -> decide(task, item, completion, offer));
-      audit.record(Audit.Kind.TASK, actor, at.subject(), Map.of("task", at.key(), "taskId", at.taskId(), "fields", values.json()));
+      var item = task.decides(at);
+      item.ifPresent(decided -> decide(task, decided, completion, offer));
+      audit.record(entry(completion, item));
       return new HashMap<>(task.complete(completion));
     } catch (DuplicateKeyException e) {
       throw Refused.stale("Somebody else has just done this task.");
@@ -123,6 +130,16 @@ public class Guard {
     return tasks.keySet();
   }
 
+  private static Entry entry(Completion completion, Optional<Item> item) {
+    var at = completion.at();
+    var detail = new HashMap<String, Object>(Map.of("task", at.key(), "taskId", at.taskId(),
+        "submission", completion.submissionId()));
+    if (at.scope() != null) detail.put("scope", at.scope());
+    item.ifPresent(decided -> detail.put(decided.kind().name().toLowerCase(java.util.Locale.ROOT), decided.id()));
+    return (item.isPresent() ? Audit.Kind.DECISION : Audit.Kind.TASK).by(completion.actor(), at.subject(), detail)
+        .in(at.processInstanceId()).changed(null, completion.values().json());
+  }
+
   private void decide(HumanTask task, Item item, Completion completion, Offer offer) {
     jdbc.sql("""
             INSERT INTO decision (item_id, item_kind, submission_id, task_key, actor, decided_for, outcome, comment, decided_at,
@@ -133,5 +150,15 @@ public class Guard {
             completion.values().text("comment"),
             completion.now().atOffset(java.time.ZoneOffset.UTC), completion.at().processInstanceId())
         .update();
+    outbox.put(decided(task, item, completion));
+  }
+
+  /** Nothing of what people wrote: whoever may know it reads it here. */
+  private static Event decided(HumanTask task, Item item, Completion completion) {
+    var report = item.kind() == Item.Kind.REPORT;
+    return new Event(EventKind.DECIDED, completion.at().subject(), null, task.key(), completion.at().processInstanceId(), Set.of(),
+        report ? Set.of(Groups.ERM) : Set.of(), Map.of("item", item.kind().name().toLowerCase(java.util.Locale.ROOT),
+            "itemId", item.id(), "outcome", completion.values().text(task.outcomeField()), "by", completion.actor(),
+            "submission", completion.submissionId()));
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,11 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH);
   private final AuthenticationEntryPoint signInAgain = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH + "?ended");
+  private final Audit audit;
+
+  ProblemAnswers(Audit audit) {
+    this.audit = audit;
+  }
 
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -54,9 +60,15 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   @Override
   public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
       throws IOException {
-    write(response, HttpStatus.FORBIDDEN, failure instanceof CsrfException
+    var detail = failure instanceof CsrfException
         ? "the header " + SecurityConfiguration.CSRF_HEADER + " must repeat the cookie " + SecurityConfiguration.CSRF_COOKIE
-        : "your groups do not allow this");
+        : "your groups do not allow this";
+    var person = request.getRemoteUser();
+    if (person != null) {
+      audit.refused(person, request.getMethod() + " " + request.getRequestURI(),
+          Map.of("status", HttpStatus.FORBIDDEN.value(), "sentence", detail));
+    }
+    write(response, HttpStatus.FORBIDDEN, detail);
   }
 
   /** Browsers say what they do; those that don't are known by asking for a page. */

@@ -2,21 +2,25 @@ package org.ermine.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -54,14 +58,18 @@ class SecurityConfiguration {
       path("/actuator/**"));
 
   @Bean
-  AuthenticationManager authenticationManager(EngineSignIn signIn) {
-    return new ProviderManager(signIn);
+  AuthenticationManager authenticationManager(EngineSignIn signIn, AuthenticationEventPublisher events) {
+    var manager = new ProviderManager(signIn);
+    manager.setAuthenticationEventPublisher(events); // who is refused is on the audit trail
+    return manager;
   }
 
   @Bean
   SecurityFilterChain security(HttpSecurity http, AuthenticationManager manager, IdentityService identity, Accounts accounts,
-      People people) throws Exception {
-    ProblemAnswers answers = new ProblemAnswers();
+      People people, Audit audit, SignIns signIns, ApplicationEventPublisher events) throws Exception {
+    ProblemAnswers answers = new ProblemAnswers(audit);
+    WebappSignInFilter webappSignIn = new WebappSignInFilter(manager);
+    webappSignIn.setApplicationEventPublisher(events);
     http.authenticationManager(manager)
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
@@ -89,8 +97,8 @@ class SecurityConfiguration {
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
             .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(WEBAPPS),
                 new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY))))
-        .addFilterAt(basicForPrograms(manager, answers), BasicAuthenticationFilter.class)
-        .addFilterBefore(new WebappSignInFilter(manager), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAt(basicForPrograms(manager, answers, signIns), BasicAuthenticationFilter.class)
+        .addFilterBefore(webappSignIn, UsernamePasswordAuthenticationFilter.class)
         .addFilterBefore(new StillHereFilter(accounts), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new EngineIdentityFilter(identity, people), AuthorizationFilter.class);
     return http.build();
@@ -122,11 +130,18 @@ class SecurityConfiguration {
     return filter;
   }
 
-  private static BasicAuthenticationFilter basicForPrograms(AuthenticationManager manager, ProblemAnswers answers) {
+  private static BasicAuthenticationFilter basicForPrograms(AuthenticationManager manager, ProblemAnswers answers,
+      SignIns signIns) {
     return new BasicAuthenticationFilter(manager, answers) {
       @Override
       protected boolean shouldNotFilter(HttpServletRequest request) {
         return !PROGRAMS.matches(request);
+      }
+
+      @Override
+      protected void onSuccessfulAuthentication(HttpServletRequest request, HttpServletResponse response,
+          Authentication authentication) {
+        signIns.called(authentication.getName(), request.getRemoteAddr());
       }
     };
   }

@@ -21,15 +21,17 @@ class RecordAssessment implements JavaDelegate {
   private final PendingAssessments pending;
   private final ControlLedger ledger;
   private final Risks risks;
+  private final Breaches breaches;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   RecordAssessment(Submissions submissions, PendingAssessments pending, ControlLedger ledger, Risks risks,
-      ApplicationEventPublisher events, Clock clock) {
+      Breaches breaches, ApplicationEventPublisher events, Clock clock) {
     this.submissions = submissions;
     this.pending = pending;
     this.ledger = ledger;
     this.risks = risks;
+    this.breaches = breaches;
     this.events = events;
     this.clock = clock;
   }
@@ -45,6 +47,8 @@ class RecordAssessment implements JavaDelegate {
     ledger.takeEffect(assessment.risk(), assessment.controls(), assessment.id(), validation.actor(), now).forEach(control ->
         events.publishEvent(new ControlChanged(control, "The design of " + control + " was rated anew with " + assessment.risk() + ".")));
     events.publishEvent(new EvidenceChanged(assessment.risk(), "What was noted while the assessment was under way counts now."));
-    events.publishEvent(new PostureChanged(risks.get(assessment.risk()).service()));
+    var service = risks.get(assessment.risk()).service();
+    breaches.watch(assessment, service);
+    events.publishEvent(new PostureChanged(service));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
@@ -80,17 +81,21 @@ public class ControlDesk {
    * Links a control to a risk or changes the link's coverage. The coverage that is in force already changes nothing.
    *
    * @param coverage the share of the risk that the control could remove if it worked perfectly, in (0, 1]
+   * @return the coverage that was in force before; empty if the control was not linked
    * @throws Refused if risk or control is unknown, or the programme no longer works on the risk
    */
-  public void link(String riskId, String control, BigDecimal coverage, String actor) {
+  public Optional<Double> link(String riskId, String control, BigDecimal coverage, String actor) {
     var share = LINK.read(value("coverage", coverage)).number("coverage").doubleValue();
     var risk = risks.lockIfKnown(riskId).orElseThrow(() -> Refused.notFound("Risk " + riskId));
     known(control);
     if (!risk.phase().open()) throw Refused.stale(riskId + " is " + risk.phase().label() + ".");
     var now = clock.instant();
-    if (Double.valueOf(share).equals(ledger.coverages(riskId, now).get(control))) return;
-    ledger.link(riskId, control, share, now, actor, null);
-    events.publishEvent(new EvidenceChanged(riskId, control + " now covers " + coverage.toPlainString() + " of it."));
+    var before = ledger.coverages(riskId, now).get(control);
+    if (!Double.valueOf(share).equals(before)) {
+      ledger.link(riskId, control, share, now, actor, null);
+      events.publishEvent(new EvidenceChanged(riskId, control + " now covers " + coverage.toPlainString() + " of it."));
+    }
+    return Optional.ofNullable(before);
   }
 
   /**

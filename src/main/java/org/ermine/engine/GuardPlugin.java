@@ -15,11 +15,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ermine.outbox.Outbox;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts the guard in front of every human task and every start of every model, and in front of the services through which they are
- * reached.
+ * reached; and lets the outbox hear to whom tasks are given.
  */
 @Component
 class GuardPlugin extends AbstractProcessEnginePlugin {
@@ -30,13 +32,16 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
   private final OwnRights ownRights;
   private final TaskTurns turns;
   private final TaskItems items;
+  private final Outbox outbox;
 
-  GuardPlugin(TaskGate gate, StartGate starts, OwnRights ownRights, TaskTurns turns, TaskItems items) {
+  GuardPlugin(TaskGate gate, StartGate starts, OwnRights ownRights, TaskTurns turns, TaskItems items,
+      @Lazy Outbox outbox) {
     this.gate = gate;
     this.starts = starts;
     this.ownRights = ownRights;
     this.turns = turns;
     this.items = items;
+    this.outbox = outbox;
   }
 
   @Override public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -52,6 +57,9 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
             created -> gate.item((TaskEntity) created).ifPresent(item -> items.keep(created.getId(), item)));
+        var assignments = new AssignmentListener(outbox);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, assignments);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignments);
       }
     });
     configuration.setCustomPreBPMNParseListeners(listeners);

@@ -11,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Audit;
+import org.ermine.access.audit.Pseudonyms;
 import org.ermine.access.Refused;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +39,7 @@ class RefusalFilter extends OncePerRequestFilter {
     @Bean
     FilterRegistrationBean<RefusalFilter> refusalFilter(ObjectMapper json, Audit audit) {
       var registration = new FilterRegistrationBean<>(new RefusalFilter(json, audit));
-      registration.setUrlPatterns(List.of("/camunda/api/engine/*"));
+      registration.setUrlPatterns(List.of("/camunda/api/*"));
       registration.setOrder(-10);
       return registration;
     }
@@ -62,10 +63,17 @@ class RefusalFilter extends OncePerRequestFilter {
     if (refused != null && answer.getStatus() >= 400) {
       answer.resetBuffer();
       write(refused, answer);
-      audit.refused(String.valueOf(request.getRemoteUser()), request.getMethod() + " " + request.getRequestURI(),
-          Map.of("status", refused.kind().status(), "sentence", refused.getMessage()));
+      note(request, refused.kind().status(), refused.getMessage());
+    } else if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+      note(request, answer.getStatus(), "The engine's grants do not allow this.");
     }
     answer.copyBodyToResponse();
+  }
+
+  private void note(HttpServletRequest request, int status, String sentence) {
+    var person = request.getRemoteUser();
+    audit.refused(person == null ? Pseudonyms.NOBODY : person, request.getMethod() + " " + request.getRequestURI(),
+        Map.of("status", status, "sentence", sentence));
   }
 
   private void write(Refused refused, HttpServletResponse response) throws IOException {

@@ -13,7 +13,7 @@ class EndAcceptance implements JavaDelegate {
   }
 
   @Override public void execute(DelegateExecution execution) {
-    monitoring.endAcceptance(MonitorRisk.risk(execution));
+    monitoring.endAcceptance(MonitorRisk.risk(execution), execution.getProcessInstanceId());
     execution.setVariable(MonitorRisk.CONTINUATION, "respond");
   }
 }

@@ -1,5 +1,8 @@
 package org.ermine.monitoring;
 
+import java.util.Map;
+
+import org.ermine.access.Audit;
 import org.ermine.access.Participations;
 import org.ermine.access.Submissions.Submission;
 import org.ermine.lifecycle.Signals;
@@ -23,9 +26,10 @@ class Monitoring {
   private final Signals signals;
   private final Participations participations;
   private final ReviewDates dates;
+  private final Audit audit;
 
   Monitoring(Risks risks, Responses responses, Reviews reviews, Closures closures, Signals signals, Participations participations,
-      ReviewDates dates) {
+      ReviewDates dates, Audit audit) {
     this.risks = risks;
     this.responses = responses;
     this.reviews = reviews;
@@ -33,6 +37,7 @@ class Monitoring {
     this.signals = signals;
     this.participations = participations;
     this.dates = dates;
+    this.audit = audit;
   }
 
   /**
@@ -75,13 +80,15 @@ class Monitoring {
   }
 
   /** @throws IllegalStateException if no acceptance runs whose term has ended */
-  void endAcceptance(String riskId) {
+  void endAcceptance(String riskId, String processInstance) {
     risks.lock(riskId);
     var acceptance = responses.running(riskId).filter(running -> running.decision() == ResponseDecision.ACCEPT)
         .filter(running -> running.acceptUntil().isBefore(dates.today())).orElseThrow(
             () -> new IllegalStateException("No acceptance of " + riskId + " has reached the end of its term, so there is "
                 + "nothing to end. Let the timer Event_AcceptanceEnds wait for its date: set the due date of its job back."));
     responses.happened(acceptance, Outcome.ENDED, "The term ended on " + acceptance.acceptUntil() + ".", acceptance.plannedBy());
+    audit.record(Audit.Kind.NOTICE.by(null, riskId, Map.of("notice", "acceptance ended", "response", acceptance.id(),
+        "acceptUntil", acceptance.acceptUntil().toString())).in(processInstance));
   }
 
   /** @throws IllegalStateException if nobody approved the closure */

@@ -1,8 +1,15 @@
 package org.ermine.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
+import org.ermine.access.Audit;
+import org.ermine.access.Groups;
+import org.ermine.outbox.Event;
+import org.ermine.outbox.EventKind;
+import org.ermine.outbox.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +26,18 @@ class Filing {
   private final FiledReports filed;
   private final ReportRuns runs;
   private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final Audit audit;
 
-  Filing(FrozenParts parts, Drafts drafts, FiledReports filed, ReportRuns runs, JdbcClient jdbc) {
+  Filing(FrozenParts parts, Drafts drafts, FiledReports filed, ReportRuns runs, JdbcClient jdbc,
+      Outbox outbox, Audit audit) {
     this.parts = parts;
     this.drafts = drafts;
     this.filed = filed;
     this.runs = runs;
     this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.audit = audit;
   }
 
   /** @throws IllegalStateException if the draft is outdated or a decision on it is missing */
@@ -37,6 +49,15 @@ class Filing {
     }
     filed.add(run, draft, by);
     runs.filed(run);
+    tell(run, by);
+  }
+
+  private void tell(ReportRun run, String by) {
+    var period = run.period().toString();
+    var what = Map.of("revision", run.revision(), "sha256", filed.newest(run.period()).orElseThrow().sha256());
+    audit.record(Audit.Kind.REPORT.by(by, period, Map.of("filed", what)));
+    outbox.put(new Event(EventKind.FILED, period, null, null, null, Set.of(), Set.of(Groups.MANAGEMENT, Groups.ERM, Groups.TRUST),
+        what));
   }
 
   private List<Decided> decisions(UUID draft) {

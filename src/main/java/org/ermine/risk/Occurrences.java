@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -71,8 +72,22 @@ public class Occurrences {
    * The log as evidence. What two merged risks both noted under one external id is one occurrence.
    */
   public List<Occurrence> log(String risk) {
+    return log(of(risk));
+  }
+
+  /**
+   * The ids of the entries that counted for a score of this instant.
+   *
+   * @param recordsSince from which UTC date occurrences were noted, as was known then
+   */
+  public List<Long> counted(String risk, LocalDate recordsSince, Instant asOf) {
+    var known = of(risk).stream().filter(entry -> !entry.recordedAt().isAfter(asOf)).toList();
+    return Occurrence.counted(log(known), recordsSince, asOf).stream().map(entry -> Long.valueOf(entry.id())).sorted().toList();
+  }
+
+  private static List<Occurrence> log(List<RecordedOccurrence> entries) {
     var seen = new HashSet<String>();
-    return of(risk).stream()
+    return entries.stream()
         .filter(entry -> entry.externalId() == null || seen.add(entry.externalId()))
         .map(entry -> new Occurrence(Long.toString(entry.id()), entry.occurredAt(),
             entry.corrects() == null ? null : Long.toString(entry.corrects())))

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -59,6 +60,11 @@ final class Asked {
   @Schema(name = "PutService", requiredProperties = "name", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Service(String name, String parent, List<String> stakeholders,
       @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}) String appetite) {}
+
+  @Schema(name = "Notifications", requiredProperties = {"kinds", "digestMinutes"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record Notifications(@ArraySchema(schema = @Schema(allowableValues = {"assigned", "reminder", "escalated", "decided",
+      "breached", "filed"})) List<String> kinds, @Schema(minimum = "0", maximum = "10080") Integer digestMinutes) {}
 
   @Schema(name = "StartReport", requiredProperties = "period", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Report(@Schema(example = "2026-H2") String period,

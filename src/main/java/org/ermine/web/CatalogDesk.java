@@ -8,8 +8,10 @@ import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
 import org.ermine.access.SignedIn;
+import org.ermine.control.Control;
 import org.ermine.control.ControlCatalog;
 import org.ermine.control.ControlDesk;
+import org.ermine.control.Controls;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +24,13 @@ public class CatalogDesk {
       Field.text("evidence"));
 
   private final ControlCatalog catalog;
+  private final Controls known;
   private final ControlDesk controls;
   private final Audit audit;
 
-  CatalogDesk(ControlCatalog catalog, ControlDesk controls, Audit audit) {
+  CatalogDesk(ControlCatalog catalog, Controls known, ControlDesk controls, Audit audit) {
     this.catalog = catalog;
+    this.known = known;
     this.controls = controls;
     this.audit = audit;
   }
@@ -43,8 +47,10 @@ public class CatalogDesk {
   public void design(SignedIn person, String control, Map<String, Object> body) {
     person.require(Groups.TRUST);
     var design = DESIGN.read(body).number("design");
+    var before = known.find(control).map(Control::design);
     controls.rateDesign(control, design, person.id());
-    audit.record(Audit.Kind.CONTROL, person.id(), control, Map.of("design", design));
+    audit.record(Audit.Kind.CONTROL.by(person.id(), control, Map.of("what", "design"))
+        .changed(before.map(rated -> Map.of("design", rated)).orElse(null), Map.of("design", design)));
   }
 
   /** @return the test's id */

@@ -68,7 +68,7 @@ public class RiskDesk {
     var fields = REPORT.read(body);
     var risk = reporting.report(fields.text("title"), fields.text("description"), fields.text("source"), fields.text("service"),
         fields.text("category"), fields.date("recordsSince"), person.id());
-    audit.record(Audit.Kind.RISK, person.id(), risk.id(), Map.of("reported", fields.json()));
+    audit.record(Audit.Kind.RISK.by(person.id(), risk.id(), Map.of("what", "reported")).changed(null, fields.json()));
     return risk;
   }
 
@@ -78,8 +78,10 @@ public class RiskDesk {
     requireUnchanged(id, particulars.remove("version"));
     var reason = particulars.remove("reason");
     if (reason != null && !(reason instanceof String)) throw Refused.invalid("reason", "must be text");
-    changes.change(id, particulars, (String) reason, person.id());
-    audit.record(Audit.Kind.RISK, person.id(), id, Map.of("changed", body));
+    var before = risks.find(id).map(RiskDesk::particulars).orElse(Map.of());
+    var after = particulars(changes.change(id, particulars, (String) reason, person.id()));
+    audit.record(Audit.Kind.RISK.by(person.id(), id, Map.of("reason", reason))
+        .changed(differing(before, after), differing(after, before)));
   }
 
   /** Takes back what waits for a decision: a response, or else an assessment. */
@@ -96,8 +98,9 @@ public class RiskDesk {
   public void reopen(SignedIn person, String id, Map<String, Object> body) {
     allowed(person, id);
     var reason = REASON.read(body).text("reason");
-    reopening.reopen(id, reason, person.id());
-    audit.record(Audit.Kind.RISK, person.id(), id, Map.of("reopened", reason));
+    var before = risks.find(id).map(RiskDesk::phase).orElse(Map.of());
+    var after = phase(reopening.reopen(id, reason, person.id()));
+    audit.record(Audit.Kind.RISK.by(person.id(), id, Map.of("what", "reopened", "reason", reason)).changed(before, after));
   }
 
   /** An occurrence that is on record. What concerns a merged risk stands under the one that it went into. */
@@ -117,7 +120,7 @@ public class RiskDesk {
     var corrects = fields.has("corrects") ? (Long) fields.number("corrects").longValueExact() : null;
     var number = occurrences.record(id, fields.instant("occurredAt"), fields.number("loss"), fields.text("description"),
         fields.text("externalId"), corrects, person.id());
-    audit.record(Audit.Kind.OCCURRENCE, person.id(), id, Map.of("occurrence", number, "fields", fields.json()));
+    audit.record(Audit.Kind.OCCURRENCE.by(person.id(), id, Map.of("occurrence", number)).changed(null, fields.json()));
     return new Occurred(number, occurrences.riskOf(number));
   }
 
@@ -125,8 +128,9 @@ public class RiskDesk {
   public BigDecimal link(SignedIn person, String id, String control, Map<String, Object> body) {
     allowed(person, id);
     var coverage = LINK.read(body).number("coverage");
-    controls.link(id, control, coverage, person.id());
-    audit.record(Audit.Kind.CONTROL, person.id(), id, Map.of("control", control, "coverage", coverage));
+    var before = controls.link(id, control, coverage, person.id());
+    audit.record(Audit.Kind.CONTROL.by(person.id(), id, Map.of("control", control))
+        .changed(before.map(share -> Map.of("coverage", share)).orElse(null), Map.of("coverage", coverage)));
     return coverage;
   }
 
@@ -137,6 +141,27 @@ public class RiskDesk {
     risks.lockIfKnown(id).filter(risk -> risk.version() != version).ifPresent(risk -> {
       throw Refused.stale("Somebody has changed " + id + " since version " + version + "; it is at version " + risk.version() + ".");
     });
+  }
+
+  /** What can be changed outside of tasks. */
+  private static Map<String, Object> particulars(Risk risk) {
+    var particulars = new HashMap<String, Object>();
+    particulars.put("owner", risk.owner());
+    particulars.put("service", risk.service());
+    particulars.put("category", risk.category());
+    particulars.put("title", risk.title());
+    particulars.put("recordsSince", risk.recordsSince());
+    return particulars;
+  }
+
+  private static Map<String, Object> phase(Risk risk) {
+    return Map.of("phase", risk.phase().label());
+  }
+
+  private static Map<String, Object> differing(Map<String, Object> values, Map<String, Object> others) {
+    var differing = new HashMap<>(values);
+    differing.entrySet().removeAll(others.entrySet());
+    return differing;
   }
 
   private void allowed(SignedIn person, String risk) {

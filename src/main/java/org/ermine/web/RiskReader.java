@@ -34,10 +34,12 @@ class RiskReader {
 
   private final JdbcClient jdbc;
   private final Assessments assessments;
+  private final AssessmentSources sources;
 
-  RiskReader(JdbcClient jdbc, Assessments assessments) {
+  RiskReader(JdbcClient jdbc, Assessments assessments, AssessmentSources sources) {
     this.jdbc = jdbc;
     this.assessments = assessments;
+    this.sources = sources;
   }
 
   Paged<RiskView> list(SignedIn person, RiskFilter filter, Paged.Wanted page) {
@@ -54,12 +56,18 @@ class RiskReader {
         .orElseThrow(() -> Refused.notFound("This risk"));
   }
 
-  /** All assessments of the risk with what became of them, newest first. */
+  /** All assessments of the risk with what each of their numbers came from and what became of them, newest first. */
   Paged<Map<String, Object>> assessments(String risk, Paged.Wanted page) {
     var ids = jdbc.sql("SELECT id FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT ? OFFSET ?")
         .params(risk, page.size(), page.offset()).query(UUID.class).list();
     var total = jdbc.sql("SELECT count(*) FROM assessment WHERE risk_id = ?").param(risk).query(Long.class).single();
-    return page.of(ids.stream().map(this::assessment).toList(), total);
+    var followed = sources.of(risk);
+    return page.of(ids.stream().map(id -> withSources(assessment(id), followed.get(id))).toList(), total);
+  }
+
+  private static Map<String, Object> withSources(Map<String, Object> assessment, Map<String, Object> sources) {
+    assessment.put("sources", sources);
+    return assessment;
   }
 
   private Map<String, Object> assessment(UUID id) {

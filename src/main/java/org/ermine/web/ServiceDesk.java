@@ -16,6 +16,7 @@ import org.ermine.access.Fields;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
+import org.ermine.risk.Service;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.springframework.stereotype.Component;
@@ -52,12 +53,22 @@ public class ServiceDesk {
     var values = FIELDS.read(fields);
     var appetite = values.has("appetite") ? Severity.of(values.text("appetite")) : null;
     try {
+      var before = services.find(id).map(ServiceDesk::json).orElse(null);
       var service = services.put(id, values.text("name"), values.text("parent"), appetite, stakeholders);
-      audit.record(Audit.Kind.SERVICE, person.id(), id, body);
+      audit.record(Audit.Kind.SERVICE.by(person.id(), id, Map.of("what", "service")).changed(before, json(service)));
       return ServiceView.of(service);
     } catch (Services.IllegalNode e) {
       throw Refused.invalid(e.field(), e.getMessage());
     }
+  }
+
+  private static Map<String, Object> json(Service service) {
+    var json = new HashMap<String, Object>();
+    json.put("name", service.name());
+    json.put("parent", service.parent());
+    json.put("appetite", service.appetite() == null ? null : service.appetite().label());
+    json.put("stakeholders", service.stakeholders());
+    return json;
   }
 
   private Set<String> stakeholders(Object raw) {

@@ -64,6 +64,11 @@ class VisibilityTest {
     allowed("GET", "/api/reports/1999-H1/verification", null, "trust1", "management1", "erm1", "auditor1");
     allowed("GET", "/api/portfolio", null, "trust1", "management1", "erm1", "auditor1");
     allowed("GET", "/api/audit/verification", null, "trust1", "auditor1", "admin");
+    allowed("GET", "/api/audit", null, "trust1", "auditor1", "admin");
+    allowed("GET", "/api/outbox", null, "admin");
+    allowed("POST", "/api/outbox/0/retry", Map.of(), "admin");
+    allowed("GET", "/api/me/notifications", null, PEOPLE.toArray(String[]::new));
+    allowed("PUT", "/api/me/notifications", Map.of(), PEOPLE.toArray(String[]::new));
     allowed("GET", "/api/services", null, PEOPLE.toArray(String[]::new));
     allowed("GET", "/api/controls", null, PEOPLE.toArray(String[]::new));
     allowed("GET", "/api/tasks", null, PEOPLE.toArray(String[]::new));
