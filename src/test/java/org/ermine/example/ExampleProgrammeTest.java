@@ -110,14 +110,16 @@ class ExampleProgrammeTest {
   @Test void everything_bears_the_name_of_an_example_person() {
     var names = database.sql("""
         SELECT reporter FROM risk UNION SELECT imported_by FROM register_row UNION SELECT changed_by FROM risk_change
-        UNION SELECT actor FROM submission UNION SELECT actor FROM decision UNION SELECT actor FROM audit_entry WHERE kind <> 'person'
+        UNION SELECT actor FROM submission UNION SELECT actor FROM decision 
+        UNION SELECT coalesce(p.user_id, e.actor) FROM audit_entry e LEFT JOIN person_pseudonym p ON p.pseudonym = e.actor
+          WHERE e.kind <> 'person'
         UNION SELECT rated_by FROM control_design UNION SELECT linked_by FROM control_link
         UNION SELECT recorded_by FROM control_test UNION SELECT recorded_by FROM occurrence
         UNION SELECT estimated_by FROM assessment UNION SELECT rated_by FROM assessment UNION SELECT planned_by FROM response""")
         .query(String.class).list();
     assertThat(names).doesNotContainNull().isSubsetOf(ExamplePeople.ids());
-    assertThat(count("submission s WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.kind = 'task' AND a.actor = s.actor "
-        + "AND a.detail ->> 'taskId' = s.task_id)")).isZero();
+    assertThat(count("submission s WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.kind IN ('task', 'decision') "
+        + "AND a.actor = (SELECT p.pseudonym FROM person_pseudonym p WHERE p.user_id = s.actor) AND a.detail ->> 'taskId' = s.task_id)")).isZero();
     assertThat(count("risk r WHERE register IS NULL AND NOT EXISTS (SELECT 1 FROM monitoring_signal m WHERE m.risk_id = r.id) "
         + "AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.subject = r.id)")).isZero();
   }

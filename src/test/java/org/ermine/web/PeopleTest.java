@@ -34,6 +34,13 @@ class PeopleTest {
   private final String id = "p-" + UUID.randomUUID() + "@example.com";
   private Caller admin;
 
+  /** The trail names people by pseudonyms. */
+  private static final String CHANGES = """
+      SELECT e.detail->>'change' FROM audit_entry e
+      JOIN person_pseudonym actor ON actor.pseudonym = e.actor AND actor.user_id = ?
+      JOIN person_pseudonym subject ON subject.pseudonym = e.subject AND subject.user_id = ?
+      WHERE e.kind = 'person' ORDER BY e.id""";
+
   @BeforeEach void connect() {
     admin = Caller.nobody(port).as("admin");
   }
@@ -53,8 +60,7 @@ class PeopleTest {
 
     admin.send("DELETE", "/api/people/" + id, null, null).is(204);
     person().get("/api/tasks").is(401);
-    assertThat(jdbc.sql("SELECT detail->>'change' FROM audit_entry WHERE kind = 'person' AND actor = 'admin' AND subject = ? "
-        + "ORDER BY id").param(id).query(String.class).list())
+    assertThat(jdbc.sql(CHANGES).params("admin", id).query(String.class).list())
         .containsExactly("made", "joined", "particulars", "left", "joined", "deleted");
     assertThat(authorizations.createAuthorizationQuery().userIdIn(id).count()).isZero();
   }
@@ -135,8 +141,7 @@ class PeopleTest {
     var create = "/camunda/api/engine/engine/default/user/create";
     assertThat(browser.post(create, profile(id)).statusCode()).isEqualTo(204);
     person().get("/api/tasks").is(200);
-    assertThat(jdbc.sql("SELECT detail->>'change' FROM audit_entry WHERE kind = 'person' AND actor = 'admin' AND subject = ?")
-        .param(id).query(String.class).list()).containsExactly("made");
+    assertThat(jdbc.sql(CHANGES).params("admin", id).query(String.class).list()).containsExactly("made");
     var refused = browser.post(create, profile("anonymous"));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("is a name that nobody may have");

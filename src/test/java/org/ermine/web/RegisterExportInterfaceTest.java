@@ -37,7 +37,8 @@ class RegisterExportInterfaceTest {
     assertThat(caller.as("auditor1").get("/api/registers/export.xlsx?q=" + token).is(200).text()).startsWith("PK");
     assertThat(caller.as("auditor1").get("/api/registers/export.json?q=" + token).is(200).json()
         .at("/plan-of-action-and-milestones/risks")).hasSize(2);
-    assertThat(jdbc.sql("SELECT count(*) FROM audit_entry WHERE kind = 'export' AND actor = 'auditor1' AND detail ->> 'risks' = '2'")
+    assertThat(jdbc.sql("SELECT count(*) FROM audit_entry e JOIN person_pseudonym p ON p.pseudonym = e.actor AND p.user_id = 'auditor1' "
+        + "WHERE e.kind = 'export' AND e.detail ->> 'risks' = '2'")
         .query(Long.class).single()).isGreaterThanOrEqualTo(3);
   }
 
