@@ -1,0 +1,102 @@
+package org.ermine.risk.loss;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.apache.commons.rng.JumpableUniformRandomProvider;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.ermine.risk.Require;
+
+/**
+ * Years of losses, drawn at random. Each block of years has a stretch of its own of the seed's xoshiro256++ sequence, 2^128 apart,
+ * and a place of its own in the result: whoever draws a block when, the same seed gives the same digits.
+ */
+public final class LossSimulation {
+  /** Fewer years hold no year in a hundred. */
+  public static final int FEWEST_YEARS = 100;
+
+  private LossSimulation() {}
+
+  /**
+   * The same, by the calling thread alone.
+   *
+   * @throws InterruptedException if the thread is interrupted before the end
+   */
+  public static AnnualLosses run(LossPortfolio portfolio, int years, long seed) throws InterruptedException {
+    Blocks blocks = new Blocks(portfolio, years, seed);
+    blocks.work();
+    return blocks.losses();
+  }
+
+  /**
+   * Simulates so many years. Memory: 16 bytes a year, 150 bytes a risk.
+   *
+   * @param years at least {@link #FEWEST_YEARS}
+   * @param workers who draw, several at a time
+   * @param threads how many of them at most
+   * @throws IllegalArgumentException if there are too few years or no threads
+   * @throws InterruptedException if the calling thread is interrupted; the workers then stop soon
+   */
+  public static AnnualLosses run(LossPortfolio portfolio, int years, long seed, ExecutorService workers, int threads)
+      throws InterruptedException {
+    Require.that(threads >= 1, "There must be at least one thread, not %d.", threads);
+    Blocks blocks = new Blocks(portfolio, years, seed);
+    Callable<Void> share = () -> {
+      blocks.work();
+      return null;
+    };
+    for (Future<Void> done : workers.invokeAll(Stream.generate(() -> share).limit(threads).toList())) {
+      finish(done);
+    }
+    return blocks.losses();
+  }
+
+  private static void finish(Future<Void> done) throws InterruptedException {
+    try {
+      done.get();
+    } catch (ExecutionException fault) {
+      throw new IllegalStateException("A simulation failed", fault.getCause());
+    }
+  }
+
+  /** The blocks of one simulation, each taken by whichever worker is free. */
+  private static final class Blocks {
+    private final List<ClusterTable> tables;
+    private final UniformRandomProvider[] streams;
+    private final double[] years;
+    private final AtomicInteger next = new AtomicInteger();
+
+    Blocks(LossPortfolio portfolio, int years, long seed) {
+      Require.that(years >= FEWEST_YEARS, "At least %d years have to be simulated, not %d.", FEWEST_YEARS, years);
+      this.tables = ClusterTable.of(portfolio);
+      JumpableUniformRandomProvider source = (JumpableUniformRandomProvider) RandomSource.XO_SHI_RO_256_PP.create(seed);
+      this.streams = IntStream.range(0, (years - 1) / ClusterTable.BLOCK + 1).mapToObj(i -> source.jump())
+          .toArray(UniformRandomProvider[]::new);
+      this.years = new double[years];
+    }
+
+    void work() throws InterruptedException {
+      for (int block = next.getAndIncrement(); block < streams.length; block = next.getAndIncrement()) {
+        double[] losses = new double[ClusterTable.BLOCK];
+        for (ClusterTable table : tables) {
+          if (Thread.interrupted()) throw new InterruptedException("The simulation was cancelled");
+          table.draw(streams[block], losses);
+        }
+        // A last block may have years to spare.
+        int from = block * ClusterTable.BLOCK;
+        System.arraycopy(losses, 0, years, from, Math.min(losses.length, years.length - from));
+      }
+    }
+
+    AnnualLosses losses() {
+      return AnnualLosses.of(years);
+    }
+  }
+}
