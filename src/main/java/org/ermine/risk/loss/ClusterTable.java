@@ -27,25 +27,26 @@ final class ClusterTable {
   /** The high bits of a random word choose the column and, by what is left of them, the risk within it. */
   private static final int FRACTION_BITS = 53;
   private static final long FRACTION = (1L << FRACTION_BITS) - 1;
-  /** Numbers to a risk in {@link #risks}, two risks to a column: mu, sigma, q, alpha / rate. */
-  private static final int WIDTH = 4;
+  /** Numbers to a risk in {@link #risks}, two risks to a column: mu, sigma, and for several occurrences q and alpha / rate. */
+  private static final int SINGLE = 2;
+  private static final int SEVERAL = 4;
   /** A size of this probability is lost on a uniform number of 53 bits. */
   private static final double NEGLIGIBLE = 0x1p-60;
 
   private final int columns;
-  private final boolean several;
+  private final int numbers;
   private final long[] thresholds;
   private final double[] risks;
   private final double clustersOfColumn;
 
-  private ClusterTable(List<LossRisk> items, ToDoubleFunction<LossRisk> rate, boolean several) {
+  private ClusterTable(List<LossRisk> items, ToDoubleFunction<LossRisk> rate, int numbers) {
     double[] rates = items.stream().mapToDouble(rate).toArray();
     double total = items.stream().mapToDouble(rate).sum();
     AliasTable table = AliasTable.of(rates, total);
     this.columns = rates.length;
-    this.several = several;
+    this.numbers = numbers;
     this.thresholds = new long[columns];
-    this.risks = new double[2 * WIDTH * columns];
+    this.risks = new double[2 * numbers * columns];
     this.clustersOfColumn = total * BLOCK / columns;
     for (int i = 0; i < columns; i++) {
       thresholds[i] = (long) (table.shares()[i] * (FRACTION + 1));
@@ -57,21 +58,18 @@ final class ClusterTable {
 
   /** The tables that make up a portfolio; none if nothing can occur. */
   static List<ClusterTable> of(LossPortfolio portfolio) {
-    return Stream.of(of(portfolio, LossRisk::singleRate, false), of(portfolio, LossRisk::severalRate, true))
+    return Stream.of(of(portfolio, LossRisk::singleRate, SINGLE), of(portfolio, LossRisk::severalRate, SEVERAL))
         .flatMap(Optional::stream).toList();
   }
 
-  private static Optional<ClusterTable> of(LossPortfolio portfolio, ToDoubleFunction<LossRisk> rate, boolean several) {
+  private static Optional<ClusterTable> of(LossPortfolio portfolio, ToDoubleFunction<LossRisk> rate, int numbers) {
     List<LossRisk> items = portfolio.risks().stream().filter(risk -> rate.applyAsDouble(risk) > 0).toList();
-    return items.isEmpty() ? Optional.empty() : Optional.of(new ClusterTable(items, rate, several));
+    return items.isEmpty() ? Optional.empty() : Optional.of(new ClusterTable(items, rate, numbers));
   }
 
   private void write(int place, LossRisk risk, double rate) {
-    int at = WIDTH * place;
-    risks[at] = risk.mu();
-    risks[at + 1] = risk.sigma();
-    risks[at + 2] = risk.q();
-    risks[at + 3] = risk.alpha() / rate;
+    double[] all = {risk.mu(), risk.sigma(), risk.q(), risk.alpha() / rate};
+    System.arraycopy(all, 0, risks, numbers * place, numbers);
   }
 
   /** Adds a block's clusters to the losses of its years. */
@@ -80,35 +78,47 @@ final class ClusterTable {
     for (int first = 0; first < columns; first += PAGE) {
       int width = Math.min(PAGE, columns - first);
       int clusters = PoissonSampler.of(random, clustersOfColumn * width).sample();
-      drawPage(first, width, clusters, random, normal, losses);
+      if (numbers == SEVERAL) drawSeveral(first, width, clusters, random, normal, losses);
+      else drawSingles(first, width, clusters, random, normal, losses);
     }
   }
 
-  private void drawPage(int first, int width, int clusters, UniformRandomProvider random, SharedStateContinuousSampler normal,
+  private void drawSingles(int first, int width, int clusters, UniformRandomProvider random, SharedStateContinuousSampler normal,
       double[] losses) {
     for (int i = 0; i < clusters; i++) {
       long word = random.nextLong();
-      long place = (word >>> 64 - FRACTION_BITS) * width;
-      int column = first + (int) (place >>> FRACTION_BITS);
-      // 1 for the alias, 0 for the column's own risk, without a branch that nobody could predict
-      int alias = (int) (thresholds[column] - 1 - (place & FRACTION) >>> 63);
-      int at = WIDTH * (2 * column + alias);
+      int at = SINGLE * choose(first, width, word);
+      losses[(int) word & BLOCK - 1] += FastExp.of(risks[at] + risks[at + 1] * normal.sample());
+    }
+  }
+
+  /** The place of a word's risk in {@link #risks}. */
+  private int choose(int first, int width, long word) {
+    long place = (word >>> 64 - FRACTION_BITS) * width;
+    int column = first + (int) (place >>> FRACTION_BITS);
+    // 1 for the alias, 0 for the column's own risk, without a branch that nobody could predict
+    int alias = (int) (thresholds[column] - 1 - (place & FRACTION) >>> 63);
+    return 2 * column + alias;
+  }
+
+  private void drawSeveral(int first, int width, int clusters, UniformRandomProvider random, SharedStateContinuousSampler normal,
+      double[] losses) {
+    for (int i = 0; i < clusters; i++) {
+      long word = random.nextLong();
+      int at = SEVERAL * choose(first, width, word);
       double mu = risks[at];
       double sigma = risks[at + 1];
-      double loss = FastExp.of(mu + sigma * normal.sample());
-      if (several) {
-        loss += FastExp.of(mu + sigma * normal.sample());
-        double left = random.nextDouble();
-        double q = risks[at + 2];
-        double weight = risks[at + 3] * q * q;
-        int size = 2;
-        for (double p = weight / 2; left >= p && p > NEGLIGIBLE; p = weight / size) {
-          left -= p;
-          weight *= q;
-          size++;
-          loss += FastExp.of(mu + sigma * normal.sample());
-        }
+      double q = risks[at + 2];
+      double weight = risks[at + 3] * q * q;
+      double left = random.nextDouble();
+      int size = 2;
+      for (double p = weight / 2; left >= p && p > NEGLIGIBLE; p = weight / size) {
+        left -= p;
+        weight *= q;
+        size++;
       }
+      double loss = 0;
+      for (int j = 0; j < size; j++) loss += FastExp.of(mu + sigma * normal.sample());
       losses[(int) word & BLOCK - 1] += loss;
     }
   }

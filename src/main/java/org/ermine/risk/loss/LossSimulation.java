@@ -25,18 +25,7 @@ public final class LossSimulation {
   private LossSimulation() {}
 
   /**
-   * The same, by the calling thread alone.
-   *
-   * @throws InterruptedException if the thread is interrupted before the end
-   */
-  public static AnnualLosses run(LossPortfolio portfolio, int years, long seed) throws InterruptedException {
-    Blocks blocks = new Blocks(portfolio, years, seed);
-    blocks.work();
-    return blocks.losses();
-  }
-
-  /**
-   * Simulates so many years. Memory: 16 bytes a year, 150 bytes a risk.
+   * Simulates so many years. Memory: 16 bytes a year, 300 bytes a risk.
    *
    * @param years at least {@link #FEWEST_YEARS}
    * @param workers who draw, several at a time
