@@ -31,7 +31,7 @@ public final class LossSimulation {
    * @param workers who draw, several at a time
    * @param threads how many of them at most
    * @throws IllegalArgumentException if there are too few years or no threads
-   * @throws InterruptedException if the calling thread is interrupted; the workers then stop soon
+   * @throws InterruptedException if the calling thread or a worker is interrupted; all of them then stop soon
    */
   public static AnnualLosses run(LossPortfolio portfolio, int years, long seed, ExecutorService workers, int threads)
       throws InterruptedException {
@@ -51,6 +51,7 @@ public final class LossSimulation {
     try {
       done.get();
     } catch (ExecutionException fault) {
+      if (fault.getCause() instanceof InterruptedException stopped) throw stopped;
       throw new IllegalStateException("A simulation failed", fault.getCause());
     }
   }
