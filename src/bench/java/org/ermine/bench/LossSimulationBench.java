@@ -27,7 +27,7 @@ class LossSimulationBench {
 
   /** 100,000 risks, 5,000 occurrences a year, 100,000 years, two threads. */
   @Test void beside_a_bare_loop() throws RunnerException {
-    for (int round = 0; round < ROUNDS; round++) java(100_000, 5_000, ".*");
+    for (int round = 0; round < ROUNDS; round++) java(100_000, 5_000, ".*", 1, 1);
     print();
     for (var bare : List.of("bareLoopOfTheLibrary", "bareLoopOfTheJdk")) {
       System.out.printf("speed as a share of %s: %.2f%n", bare, median(bare) / median("simulation"));
@@ -39,7 +39,7 @@ class LossSimulationBench {
     for (double occurrencesPerYear : new double[] {5, 100}) {
       times.clear();
       for (int round = 0; round < ROUNDS; round++) {
-        java(100, occurrencesPerYear, "simulation");
+        java(100, occurrencesPerYear, "simulation", 20, 10);
         numpy(100, occurrencesPerYear, "vectorised", 100_000);
         numpy(100, occurrencesPerYear, "loop", 100_000);
       }
@@ -51,10 +51,10 @@ class LossSimulationBench {
     }
   }
 
-  private void java(int risks, double occurrencesPerYear, String benchmark) throws RunnerException {
+  private void java(int risks, double occurrencesPerYear, String benchmark, int warmUps, int shots) throws RunnerException {
     var options = new OptionsBuilder().include(LossBenchmark.class.getName() + "\\." + benchmark).forks(1)
         .param("risks", "" + risks).param("occurrencesPerYear", "" + occurrencesPerYear)
-        .warmupIterations(3).measurementIterations(3).build();
+        .warmupIterations(warmUps).measurementIterations(shots).build();
     new Runner(options).run().forEach(result ->
         note(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getStatistics().getPercentile(50)));
   }

@@ -1,7 +1,5 @@
 package org.ermine.web;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -12,20 +10,16 @@ import org.ermine.risk.Responses;
 import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
 import org.ermine.risk.Services;
-import org.ermine.risk.loss.AnnualLosses;
 import org.ermine.risk.loss.LossInputs;
 import org.ermine.risk.loss.LossPortfolio;
 import org.ermine.risk.loss.LossQuestion;
 import org.ermine.risk.loss.LossReader;
 import org.ermine.risk.loss.LossSimulation;
-import org.ermine.web.LossExceedance.AnnualisedLoss;
 import org.springframework.stereotype.Component;
 
 /** Answers what a year may cost: checks the question, reads the risks, simulates. No connection is held while it simulates. */
 @Component
 class LossDesk {
-  private static final String INDEPENDENT = "The risks are taken as independent: dependence between them is left out.";
-
   private final LossReader reader;
   private final Simulations simulations;
   private final SimulationSettings limits;
@@ -53,9 +47,9 @@ class LossDesk {
     var question = question(asked);
     try (var turn = simulations.turn()) {
       var inputs = reader.read(question);
-      if (inputs.risks().isEmpty()) return nothing(asked, inputs);
+      if (inputs.risks().isEmpty()) return LossExceedance.none(asked, inputs);
       var portfolio = portfolio(asked, inputs);
-      return found(asked, inputs, portfolio, turn.run(portfolio, asked.years(), asked.seed()));
+      return LossExceedance.of(asked, inputs, portfolio, turn.run(portfolio, asked.years(), asked.seed()));
     }
   }
 
@@ -101,23 +95,5 @@ class LossDesk {
           limits.mostOccurrences()));
     }
     return portfolio;
-  }
-
-  private static LossExceedance nothing(LossExceedance.Query asked, LossInputs inputs) {
-    return new LossExceedance(asked.node(), asked.risk(), asked.withoutControl(), asked.withPlan(), asked.years(), asked.seed(), 0,
-        inputs.withoutMoney(), inputs.named(), 0, null, null, null, null, null, List.of(),
-        List.of("No open risk here has a validated loss interval, so there is no curve."));
-  }
-
-  private static LossExceedance found(LossExceedance.Query asked, LossInputs inputs, LossPortfolio portfolio, AnnualLosses losses) {
-    var notes = new ArrayList<>(List.of(INDEPENDENT));
-    if (inputs.withoutMoney() > 0) {
-      notes.add(inputs.withoutMoney() + " open risks without money are left out of every figure.");
-    }
-    return new LossExceedance(asked.node(), asked.risk(), asked.withoutControl(), asked.withPlan(), asked.years(), asked.seed(),
-        inputs.risks().size(), inputs.withoutMoney(), inputs.named(), inputs.changed(),
-        new AnnualisedLoss(losses.mean().value(), losses.mean().standardError(), portfolio.meanLoss()),
-        losses.valueAtRisk(0.95), losses.valueAtRisk(0.99), losses.expectedShortfall(0.95), losses.expectedShortfall(0.99),
-        losses.curve(), notes);
   }
 }

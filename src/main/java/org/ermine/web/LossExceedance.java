@@ -1,11 +1,14 @@
 package org.ermine.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.ermine.risk.loss.AnnualLosses;
 import org.ermine.risk.loss.CurvePoint;
 import org.ermine.risk.loss.Estimate;
 import org.ermine.risk.loss.LossInputs;
+import org.ermine.risk.loss.LossPortfolio;
 
 /**
  * What a year may cost behind the controls, in the installation's currency. The figures are null and the curve is empty where no
@@ -26,4 +29,22 @@ record LossExceedance(String node, String risk, String withoutControl, UUID with
 
   /** @param closedForm the exact mean, which the simulated value should meet within its error */
   record AnnualisedLoss(double value, double standardError, double closedForm) {}
+
+  private static final String INDEPENDENT = "The risks are taken as independent: dependence between them is left out.";
+
+  static LossExceedance of(Query asked, LossInputs inputs, LossPortfolio portfolio, AnnualLosses losses) {
+    var notes = new ArrayList<>(List.of(INDEPENDENT));
+    if (inputs.withoutMoney() > 0) notes.add(inputs.withoutMoney() + " open risks without money are left out of every figure.");
+    var mean = new AnnualisedLoss(losses.mean().value(), losses.mean().standardError(), portfolio.meanLoss());
+    return new LossExceedance(asked.node(), asked.risk(), asked.withoutControl(), asked.withPlan(), asked.years(), asked.seed(),
+        inputs.risks().size(), inputs.withoutMoney(), inputs.named(), inputs.changed(), mean, losses.valueAtRisk(0.95),
+        losses.valueAtRisk(0.99), losses.expectedShortfall(0.95), losses.expectedShortfall(0.99), losses.curve(), notes);
+  }
+
+  /** Where no risk has money. */
+  static LossExceedance none(Query asked, LossInputs inputs) {
+    return new LossExceedance(asked.node(), asked.risk(), asked.withoutControl(), asked.withPlan(), asked.years(), asked.seed(), 0,
+        inputs.withoutMoney(), inputs.named(), 0, null, null, null, null, null, List.of(),
+        List.of("No open risk here has a validated loss interval, so there is no curve."));
+  }
 }

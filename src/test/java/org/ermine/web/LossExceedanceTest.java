@@ -145,7 +145,6 @@ class LossExceedanceTest {
     assessed(10_000, true, List.of());
     assertThat(asked("node=" + service, 1_000_000).refuses(422, "years").json().get("detail").asText())
         .matches("`years` must be at most 50\\d{4} here: .*");
-    assertThat(asked("node=" + service, 100).is(200).json().get("risksWithMoney").asInt()).isEqualTo(3);
   }
 
   @Test void who_comes_while_others_simulate_is_asked_to_come_again() {
