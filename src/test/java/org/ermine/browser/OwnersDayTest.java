@@ -14,7 +14,7 @@ class OwnersDayTest {
     var programme = visits.programme();
     var service = "svc-owners-day";
     programme.as("trust1").put("/api/services/" + service, Map.of("name", "Mail", "stakeholders", List.of("owner1")));
-    var risk = programme.as("trust2").post("/api/risks", Map.of("title", "Badge readers fail open",
+    var risk = programme.as("trust2").post("/api/risks", Map.of("title", "The relay for the lift hangs",
         "description", "They unlock when power fails.", "source", "interview")).is(201).text("id");
     programme.as("trust1").completes("Task_TriageCandidate", risk,
         Map.of("triage", "accept", "service", service, "owner", "owner1", "category", "physical")).is(200);

@@ -19,6 +19,7 @@ class QuietRefusalsTest {
 
   @BeforeEach
   void listen() {
+    Refusals.taken(); // what another test on this thread left behind
     logged.start();
     for (Logger logger : new Logger[] {engineInterface, other}) {
       logger.addAppender(logged);
