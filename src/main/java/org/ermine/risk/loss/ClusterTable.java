@@ -5,10 +5,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /**
  * The clusters of all risks as one Poisson process over an alias table, drawn for a block of years at a time.
@@ -19,10 +17,10 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * they need no size, and the processor no guess at it.
  */
 final class ClusterTable {
-  /** Years to a block. A power of two: a cluster's year stands in the low bits of a random word. */
-  static final int BLOCK = 1 << 10;
+  /** Years to a stretch. A power of two: a cluster's year stands in the low bits of a random word. */
+  static final int STRETCH = 1 << 10;
 
-  /** Columns to a page; page and block together fit the first cache. Ten bits at most, or the product below overflows. */
+  /** Columns to a page; page and stretch together fit the first cache. Ten bits at most, or the product below overflows. */
   private static final int PAGE = 1 << 7;
   /** The high bits of a random word choose the column and, by what is left of them, the risk within it. */
   private static final int FRACTION_BITS = 53;
@@ -47,7 +45,7 @@ final class ClusterTable {
     this.numbers = numbers;
     this.thresholds = new long[columns];
     this.risks = new double[2 * numbers * columns];
-    this.clustersOfColumn = total * BLOCK / columns;
+    this.clustersOfColumn = total * STRETCH / columns;
     for (int i = 0; i < columns; i++) {
       thresholds[i] = (long) (table.shares()[i] * (FRACTION + 1));
       int alias = table.aliases()[i];
@@ -72,23 +70,27 @@ final class ClusterTable {
     System.arraycopy(all, 0, risks, numbers * place, numbers);
   }
 
-  /** Adds a block's clusters to the losses of its years. */
-  void draw(UniformRandomProvider random, double[] losses) {
-    SharedStateContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
+  /**
+   * Adds the clusters of a block of years to their losses. A page that has been fetched serves all of the block's stretches.
+   *
+   * @param losses a multiple of {@link #STRETCH}
+   */
+  void draw(Draws random, double[] losses) {
     for (int first = 0; first < columns; first += PAGE) {
       int width = Math.min(PAGE, columns - first);
-      int clusters = PoissonSampler.of(random, clustersOfColumn * width).sample();
-      if (numbers == SEVERAL) drawSeveral(first, width, clusters, random, normal, losses);
-      else drawSingles(first, width, clusters, random, normal, losses);
+      SharedStateDiscreteSampler clusters = PoissonSampler.of(random, clustersOfColumn * width);
+      for (int from = 0; from < losses.length; from += STRETCH) {
+        if (numbers == SEVERAL) drawSeveral(first, width, clusters.sample(), random, losses, from);
+        else drawSingles(first, width, clusters.sample(), random, losses, from);
+      }
     }
   }
 
-  private void drawSingles(int first, int width, int clusters, UniformRandomProvider random, SharedStateContinuousSampler normal,
-      double[] losses) {
+  private void drawSingles(int first, int width, int clusters, Draws random, double[] losses, int from) {
     for (int i = 0; i < clusters; i++) {
       long word = random.nextLong();
       int at = SINGLE * choose(first, width, word);
-      losses[(int) word & BLOCK - 1] += FastExp.of(risks[at] + risks[at + 1] * normal.sample());
+      losses[from + ((int) word & STRETCH - 1)] += FastExp.of(risks[at] + risks[at + 1] * random.normal());
     }
   }
 
@@ -101,8 +103,7 @@ final class ClusterTable {
     return 2 * column + alias;
   }
 
-  private void drawSeveral(int first, int width, int clusters, UniformRandomProvider random, SharedStateContinuousSampler normal,
-      double[] losses) {
+  private void drawSeveral(int first, int width, int clusters, Draws random, double[] losses, int from) {
     for (int i = 0; i < clusters; i++) {
       long word = random.nextLong();
       int at = SEVERAL * choose(first, width, word);
@@ -111,15 +112,15 @@ final class ClusterTable {
       double q = risks[at + 2];
       double weight = risks[at + 3] * q * q;
       double left = random.nextDouble();
+      double loss = FastExp.of(mu + sigma * random.normal()) + FastExp.of(mu + sigma * random.normal());
       int size = 2;
       for (double p = weight / 2; left >= p && p > NEGLIGIBLE; p = weight / size) {
         left -= p;
         weight *= q;
         size++;
+        loss += FastExp.of(mu + sigma * random.normal());
       }
-      double loss = 0;
-      for (int j = 0; j < size; j++) loss += FastExp.of(mu + sigma * normal.sample());
-      losses[(int) word & BLOCK - 1] += loss;
+      losses[from + ((int) word & STRETCH - 1)] += loss;
     }
   }
 }

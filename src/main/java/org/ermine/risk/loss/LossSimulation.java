@@ -6,21 +6,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.apache.commons.rng.JumpableUniformRandomProvider;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.ermine.risk.Require;
 
 /**
- * Years of losses, drawn at random. Each block of years has a stretch of its own of the seed's xoshiro256++ sequence, 2^128 apart,
- * and a place of its own in the result: whoever draws a block when, the same seed gives the same digits.
+ * Years of losses, drawn at random. Each block of years has a generator of its own, started from the next words of the seed's, and
+ * a place of its own in the result: whoever draws a block when, the same seed gives the same digits.
  */
 public final class LossSimulation {
   /** Fewer years hold no year in a hundred. */
   public static final int FEWEST_YEARS = 100;
+
+  /** Years to a block: as many as fetch the tables seldom, and few enough to share among threads. */
+  private static final int BLOCK = 4 * ClusterTable.STRETCH;
 
   private LossSimulation() {}
 
@@ -59,29 +60,29 @@ public final class LossSimulation {
   /** The blocks of one simulation, each taken by whichever worker is free. */
   private static final class Blocks {
     private final List<ClusterTable> tables;
-    private final UniformRandomProvider[] streams;
+    private final Draws[] generators;
     private final double[] years;
     private final AtomicInteger next = new AtomicInteger();
 
     Blocks(LossPortfolio portfolio, int years, long seed) {
       Require.that(years >= FEWEST_YEARS, "At least %d years have to be simulated, not %d.", FEWEST_YEARS, years);
       this.tables = ClusterTable.of(portfolio);
-      JumpableUniformRandomProvider source = (JumpableUniformRandomProvider) RandomSource.XO_SHI_RO_256_PP.create(seed);
-      this.streams = IntStream.range(0, (years - 1) / ClusterTable.BLOCK + 1).mapToObj(i -> source.jump())
-          .toArray(UniformRandomProvider[]::new);
+      UniformRandomProvider source = RandomSource.XO_SHI_RO_256_PP.create(seed);
+      this.generators = Stream.generate(() -> new Draws(source)).limit((years - 1) / BLOCK + 1).toArray(Draws[]::new);
       this.years = new double[years];
     }
 
     void work() throws InterruptedException {
-      for (int block = next.getAndIncrement(); block < streams.length; block = next.getAndIncrement()) {
-        double[] losses = new double[ClusterTable.BLOCK];
+      for (int block = next.getAndIncrement(); block < generators.length; block = next.getAndIncrement()) {
+        int from = block * BLOCK;
+        int wanted = Math.min(BLOCK, years.length - from);
+        // A last stretch may have years to spare.
+        double[] losses = new double[((wanted - 1) / ClusterTable.STRETCH + 1) * ClusterTable.STRETCH];
         for (ClusterTable table : tables) {
           if (Thread.interrupted()) throw new InterruptedException("The simulation was cancelled");
-          table.draw(streams[block], losses);
+          table.draw(generators[block], losses);
         }
-        // A last block may have years to spare.
-        int from = block * ClusterTable.BLOCK;
-        System.arraycopy(losses, 0, years, from, Math.min(losses.length, years.length - from));
+        System.arraycopy(losses, 0, years, from, wanted);
       }
     }
 
