@@ -80,22 +80,25 @@ final class ClusterTable {
       int width = Math.min(PAGE, columns - first);
       SharedStateDiscreteSampler clusters = PoissonSampler.of(random, clustersOfColumn * width);
       for (int from = 0; from < losses.length; from += STRETCH) {
-        if (numbers == SEVERAL) drawSeveral(first, width, clusters.sample(), random, losses, from);
-        else drawSingles(first, width, clusters.sample(), random, losses, from);
+        // Arrays are handed on as arguments: those the compiler knows not to change under its feet.
+        if (numbers == SEVERAL) drawSeveral(thresholds, risks, first, width, clusters.sample(), random, losses, from);
+        else drawSingles(thresholds, risks, first, width, clusters.sample(), random, losses, from);
       }
     }
   }
 
-  private void drawSingles(int first, int width, int clusters, Draws random, double[] losses, int from) {
+  private static void drawSingles(long[] thresholds, double[] risks, int first, int width, int clusters, Draws random,
+      double[] losses, int from) {
     for (int i = 0; i < clusters; i++) {
       long word = random.nextLong();
-      int at = SINGLE * choose(first, width, word);
-      losses[from + ((int) word & STRETCH - 1)] += FastExp.of(risks[at] + risks[at + 1] * random.normal());
+      int at = SINGLE * choose(thresholds, first, width, word);
+      double loss = FastExp.of(risks[at] + risks[at + 1] * random.normal());
+      losses[from + ((int) word & STRETCH - 1)] += loss;
     }
   }
 
   /** The place of a word's risk in {@link #risks}. */
-  private int choose(int first, int width, long word) {
+  private static int choose(long[] thresholds, int first, int width, long word) {
     long place = (word >>> 64 - FRACTION_BITS) * width;
     int column = first + (int) (place >>> FRACTION_BITS);
     // 1 for the alias, 0 for the column's own risk, without a branch that nobody could predict
@@ -103,10 +106,11 @@ final class ClusterTable {
     return 2 * column + alias;
   }
 
-  private void drawSeveral(int first, int width, int clusters, Draws random, double[] losses, int from) {
+  private static void drawSeveral(long[] thresholds, double[] risks, int first, int width, int clusters, Draws random,
+      double[] losses, int from) {
     for (int i = 0; i < clusters; i++) {
       long word = random.nextLong();
-      int at = SEVERAL * choose(first, width, word);
+      int at = SEVERAL * choose(thresholds, first, width, word);
       double mu = risks[at];
       double sigma = risks[at + 1];
       double q = risks[at + 2];
