@@ -27,7 +27,8 @@ public final class ControlDeficiency {
     return deficiency;
   }
 
-  static void check(double deficiency) {
+  /** @throws IllegalArgumentException unless it is in [0, 1] */
+  public static void check(double deficiency) {
     Require.that(deficiency >= 0 && deficiency <= 1, "A control deficiency must be from 0 to 1, not %s.", deficiency);
   }
 }

@@ -1,21 +1,21 @@
 package org.ermine.risk;
 
 /** Refusals in one readable sentence. */
-final class Require {
+public final class Require {
 
   private Require() {}
 
-  static void that(boolean holds, String sentence, Object... arguments) {
+  public static void that(boolean holds, String sentence, Object... arguments) {
     if (!holds) {
       throw new IllegalArgumentException(sentence.formatted(arguments));
     }
   }
 
-  static void present(Object value, String what) {
+  public static void present(Object value, String what) {
     that(value != null, "%s is required.", what);
   }
 
-  static void text(String value, String what) {
+  public static void text(String value, String what) {
     that(value != null && !value.isBlank(), "%s is required.", what);
   }
 }

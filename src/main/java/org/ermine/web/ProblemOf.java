@@ -40,6 +40,7 @@ final class ProblemOf {
 
   private static Problem known(Throwable thrown) {
     if (thrown instanceof Refused refused) return Problem.of(refused);
+    if (thrown instanceof Busy busy) return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
     if (thrown instanceof IllegalRiskState state) return Problem.of(HttpStatus.CONFLICT, state.getMessage());
     if (thrown instanceof NoSuchElementException) {
       return Problem.of(HttpStatus.NOT_FOUND, "This does not exist or is not visible to you.");

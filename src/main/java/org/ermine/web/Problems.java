@@ -31,6 +31,7 @@ class Problems {
       response.setHeader(HttpHeaders.ALLOW, String.join(", ",
           unsupported.getSupportedHttpMethods().stream().map(Object::toString).sorted().toList()));
     }
+    if (thrown instanceof Busy) response.setIntHeader(HttpHeaders.RETRY_AFTER, Busy.RETRY_AFTER_SECONDS);
     if (isInterface(request)) write(problem, request, response);
     else response.sendError(problem.status());
   }

@@ -23,7 +23,7 @@ class DescriptionTest {
       "POST /api/tasks/{id}/claim", "POST /api/tasks/{id}/complete", "POST /api/reports", "POST /api/reports/{period}/cancel",
       "GET /api/reports", "GET /api/reports/{period}", "GET /api/reports/{period}.json", "GET /api/reports/{period}.pdf",
       "GET /api/reports/{period}.xlsx", "GET /api/reports/{period}/verification",
-      "GET /api/portfolio", "GET /api/audit/verification");
+      "GET /api/portfolio", "GET /api/portfolio/loss-exceedance", "GET /api/audit/verification");
 
   @LocalServerPort int port;
   @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;

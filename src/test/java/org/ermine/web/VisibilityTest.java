@@ -62,6 +62,7 @@ class VisibilityTest {
     allowed("GET", "/api/reports/1999-H1", null, "trust1", "management1", "erm1", "auditor1");
     allowed("GET", "/api/reports/1999-H1.json", null, "trust1", "management1", "erm1", "auditor1");
     allowed("GET", "/api/reports/1999-H1/verification", null, "trust1", "management1", "erm1", "auditor1");
+    allowed("GET", "/api/portfolio/loss-exceedance?node=none", null, "trust1", "management1", "erm1", "auditor1");
     allowed("GET", "/api/portfolio", null, "trust1", "management1", "erm1", "auditor1");
     allowed("GET", "/api/audit/verification", null, "trust1", "auditor1", "admin");
     allowed("GET", "/api/audit", null, "trust1", "auditor1", "admin");
