@@ -29,13 +29,15 @@ public class FourEyes {
   }
 
   /**
-   * The group that is offered the task at which this execution stands: this one, or {@code escalation} if none of its members may
-   * do it. The models call it.
+   * The group that is offered the task at which this execution stands: the one that the domain names or else this one, or
+   * {@code escalation} if none of its members may do it. The models call it.
    */
-  public String groupFor(DelegateExecution execution, String group) {
+  public String groupFor(DelegateExecution execution, String modelled) {
     var key = execution.getCurrentActivityId();
     var task = tasks.stream().filter(t -> t.key().equals(key)).findFirst().orElseThrow();
-    var excluded = excluded(task, TaskAt.of(null, key, execution));
+    var at = TaskAt.of(null, key, execution);
+    var group = task.group(at).orElse(modelled);
+    var excluded = excluded(task, at);
     return people.membersOf(group).stream().allMatch(excluded::contains) ? Groups.ESCALATION : group;
   }
 

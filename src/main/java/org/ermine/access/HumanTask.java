@@ -27,6 +27,14 @@ public interface HumanTask {
     return Optional.empty();
   }
 
+  /**
+   * The group that the domain says has to do this task now; empty where its model may say. What decides who decides is read from
+   * the facts: a variable of the engine can be set by hand.
+   */
+  default Optional<String> group(TaskAt at) {
+    return Optional.empty();
+  }
+
   /** The response whose outcome this task verifies; empty where it verifies none. Its approvers and performers may not. */
   default Optional<Item> verifies(TaskAt at) {
     return Optional.empty();

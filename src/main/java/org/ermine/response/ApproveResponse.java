@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.ermine.access.Completion;
+import org.ermine.access.Decisions;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
 import org.ermine.access.Item;
@@ -26,10 +27,12 @@ class ApproveResponse implements HumanTask {
       .when("approval", Set.of("return", "reject"), text("comment"));
 
   private final Responses responses;
+  private final Decisions decisions;
   private final Today today;
 
-  ApproveResponse(Responses responses, Today today) {
+  ApproveResponse(Responses responses, Decisions decisions, Today today) {
     this.responses = responses;
+    this.decisions = decisions;
     this.today = today;
   }
 
@@ -51,6 +54,11 @@ class ApproveResponse implements HumanTask {
 
   @Override public Optional<Item> decides(TaskAt at) {
     return responses.latest(at.subject()).map(response -> new Item(Item.Kind.RESPONSE, response.id()));
+  }
+
+  @Override public Optional<String> group(TaskAt at) {
+    return responses.latest(at.subject()).filter(Response::pending).flatMap(pending -> pending.approvers().stream()
+        .skip(decisions.approvals(pending.id()).size()).findFirst());
   }
 
   @Override public String outcomeField() {

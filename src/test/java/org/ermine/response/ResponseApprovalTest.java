@@ -73,6 +73,16 @@ class ResponseApprovalTest {
     assertThat(risk.rows("SELECT count(*) FROM decision d JOIN response r ON r.id = d.item_id WHERE r.risk_id = ?")).isEqualTo(3);
   }
 
+  @Test void who_approves_is_the_policys_group_whatever_an_operator_sets_by_hand() {
+    var risk = programme.assessedAs(Severity.HIGH).responds().mitigated();
+    var runtime = context.getBean(org.camunda.bpm.engine.RuntimeService.class);
+    runtime.setVariable(risk.processInstance(), "approver", "owners");
+    risk.at(APPROVE).refusedTo("owner2", YES, "group trust").doneBy("trust1", YES);
+    runtime.setVariable(risk.processInstance(), "approver", "trust");
+    risk.at(APPROVE).refusedTo("trust2", YES, "group management").doneBy("management1", YES);
+    risk.at("Task_CarryOutAction");
+  }
+
   @Test void the_owner_never_approves() {
     var identities = context.getBean(org.camunda.bpm.engine.IdentityService.class);
     identities.createMembership("owner1", "trust");
