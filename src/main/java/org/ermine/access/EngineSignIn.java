@@ -30,6 +30,7 @@ class EngineSignIn implements AuthenticationProvider {
     String password = String.valueOf(claim.getCredentials());
     Account account = accounts.find(user).orElse(null);
     if (account != null && account.locked()) {
+      accounts.hasPassword(user, password); // as slow as any other answer: nobody learns by it that a name exists
       throw new LockedException("too many wrong passwords: wait before the next attempt");
     }
     if (account == null || !verified.knows(user, password, account.passwordHash())) {

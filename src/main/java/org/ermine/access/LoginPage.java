@@ -38,8 +38,8 @@ class LoginPage {
       // The browser would drop the session's cookie, and the sign-in would seem to do nothing.
       message = alert("This page came over http. Signing in works over https alone: through the proxy that ends TLS.");
     } else if (error != null) {
-      message = alert(error.equals("locked") ? "Too many wrong passwords. Wait a moment before you try again."
-          : "Name or password is wrong.");
+      // The same to whoever is locked out: nobody learns by it that a name exists.
+      message = alert("Name or password is wrong. After a wrong password, wait a moment before you try again.");
     } else if (bye != null) {
       message = "<p role=\"status\">You are signed out.</p>";
     } else if (ended != null) {

@@ -15,7 +15,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -81,8 +80,7 @@ class SecurityConfiguration {
             .anyRequest().authenticated())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .formLogin(form -> form.loginPage(LoginPage.PATH)
-            .failureHandler((request, response, failure) -> response.sendRedirect(
-                LoginPage.PATH + (failure instanceof LockedException ? "?error=locked" : "?error=wrong"))))
+            .failureHandler((request, response, failure) -> response.sendRedirect(LoginPage.PATH + "?error=wrong")))
         .logout(logout -> logout
             .logoutRequestMatcher(new OrRequestMatcher(path(HttpMethod.POST, LoginPage.SIGN_OUT), WEBAPP_SIGN_OUT))
             .deleteCookies(CSRF_COOKIE)

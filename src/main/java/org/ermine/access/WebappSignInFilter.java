@@ -29,9 +29,11 @@ class WebappSignInFilter extends UsernamePasswordAuthenticationFilter {
     super(manager);
     setRequiresAuthenticationRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
     setSecurityContextRepository(sessions);
+    // Ended rather than given another id: the engine ends it once more, and one that is not stored yet would be found under the
+    // id that it came with.
     setSessionAuthenticationStrategy((authentication, request, response) -> {
       if (request.getSession(false) != null) {
-        request.changeSessionId();
+        request.getSession().invalidate();
       }
     });
     setAuthenticationSuccessHandler((request, response, authentication) -> { });
