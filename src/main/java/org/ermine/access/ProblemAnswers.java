@@ -24,6 +24,8 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static final RequestMatcher WEBAPP = PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
 
   private static final String ENDED = "ermine.session-ended";
+  private static final String SIGNED_OUT = "You are no longer signed in. Sign in and go on: what you entered is kept in this "
+      + "browser.";
 
   private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH);
   private final AuthenticationEntryPoint signInAgain = new LoginUrlAuthenticationEntryPoint(LoginPage.PATH + "?ended");
@@ -44,7 +46,7 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
       // Not to scripts in a browser: it would ask for a password in a window of its own, and remember it.
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Ermine\", charset=\"UTF-8\"");
     }
-    if (WEBAPP.matches(request)) writeToWebapp(response);
+    if (WEBAPP.matches(request)) writeToWebapp(response, HttpStatus.UNAUTHORIZED, SIGNED_OUT);
     else write(response, HttpStatus.UNAUTHORIZED, "sign in first");
   }
 
@@ -68,7 +70,8 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
       audit.refused(person, request.getMethod() + " " + request.getRequestURI(),
           Map.of("status", HttpStatus.FORBIDDEN.value(), "sentence", detail));
     }
-    write(response, HttpStatus.FORBIDDEN, detail);
+    if (WEBAPP.matches(request)) writeToWebapp(response, HttpStatus.FORBIDDEN, detail);
+    else write(response, HttpStatus.FORBIDDEN, detail);
   }
 
   /** Browsers say what they do; those that don't are known by asking for a page. */
@@ -86,10 +89,9 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
             .formatted(status.getReasonPhrase(), status.value(), detail));
   }
 
-  /** In the form that the engine's web applications show to people whose session has ended. */
-  private static void writeToWebapp(HttpServletResponse response) throws IOException {
-    write(response, HttpStatus.UNAUTHORIZED, MediaType.APPLICATION_JSON_VALUE, "{\"type\":\"Refused\",\"message\":"
-        + "\"You are no longer signed in. Sign in and go on: what you entered is kept in this browser.\"}");
+  /** In the form that the engine's web applications show to people. */
+  private static void writeToWebapp(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+    write(response, status, MediaType.APPLICATION_JSON_VALUE, "{\"type\":\"Refused\",\"message\":\"%s\"}".formatted(sentence));
   }
 
   private static void write(HttpServletResponse response, HttpStatus status, String type, String json) throws IOException {

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -46,6 +47,7 @@ class SecurityConfiguration {
   static final String CSRF_HEADER = "X-ERMINE-XSRF";
 
   private static final String ENGINE = "default";
+  private static final String ENGINE_CALLS = "/camunda/api/engine/engine/*/";
 
   /** Inline styles are Swagger UI's; scripts come from here alone. */
   private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -53,6 +55,14 @@ class SecurityConfiguration {
 
   private static final RequestMatcher WEBAPPS = path("/camunda/**");
   private static final RequestMatcher WEBAPP_SIGN_OUT = path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
+  /**
+   * Closed to operators too. Models come with the application alone: whoever can deploy one can run any expression in it. A process
+   * that is over is begun again by the programme, as the next round: the engine's batch would begin it as nobody.
+   */
+  private static final RequestMatcher NOBODYS = new OrRequestMatcher(Stream.concat(
+      Stream.of(path(HttpMethod.POST, ENGINE_CALLS + "deployment/**"), path(HttpMethod.DELETE, ENGINE_CALLS + "deployment/**")),
+      Stream.of("*", "key/*", "key/*/tenant-id/*").flatMap(definition -> Stream.of("/restart/**", "/restart-async/**")
+          .map(call -> path(ENGINE_CALLS + "process-definition/" + definition + call)))).toList());
   private static final RequestMatcher PROGRAMS = new OrRequestMatcher(path("/api/**"), path("/v3/api-docs/**"),
       path("/actuator/**"));
 
@@ -77,6 +87,9 @@ class SecurityConfiguration {
             .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/favicon.ico", "/error",
                 "/actuator/health/**").permitAll()
             .requestMatchers("/actuator/**").access(memberOf(people, Groups.ADMINISTRATORS))
+            .requestMatchers(NOBODYS).denyAll()
+            .requestMatchers(TasklistCalls.all()).authenticated()
+            .requestMatchers("/camunda/api/**").access(memberOf(people, Groups.ADMINISTRATORS))
             .anyRequest().authenticated())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .formLogin(form -> form.loginPage(LoginPage.PATH)
