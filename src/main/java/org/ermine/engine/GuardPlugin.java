@@ -66,5 +66,6 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
     var tasks = new GuardedTaskService(gate, ownRights, turns);
     configuration.setTaskService(tasks);
     configuration.setFormService(new GuardedFormService(gate, tasks, starts, ownRights));
+    configuration.setFilterService(new GuardedFilterService());
   }
 }
