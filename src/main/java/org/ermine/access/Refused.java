@@ -23,11 +23,17 @@ public class Refused extends RuntimeException {
 
   private final Kind kind;
   private final transient List<FieldError> errors;
+  private final boolean hiding;
 
   private Refused(Kind kind, String sentence, List<FieldError> errors) {
+    this(kind, sentence, errors, false);
+  }
+
+  private Refused(Kind kind, String sentence, List<FieldError> errors, boolean hiding) {
     super(sentence);
     this.kind = kind;
     this.errors = errors;
+    this.hiding = hiding;
   }
 
   public static Refused notSignedIn() {
@@ -40,6 +46,11 @@ public class Refused extends RuntimeException {
 
   public static Refused notFound(String what) {
     return new Refused(Kind.NOT_FOUND, what + " does not exist or is not visible to you.", List.of());
+  }
+
+  /** The same answer for what exists and is not for this person: the audit trail tells the two apart, the person cannot. */
+  public static Refused hidden(String what) {
+    return new Refused(Kind.NOT_FOUND, notFound(what).getMessage(), List.of(), true);
   }
 
   public static Refused stale(String sentence) {
@@ -59,6 +70,11 @@ public class Refused extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether somebody asked for what exists and is not for them. */
+  public boolean isHiding() {
+    return hiding;
   }
 
   public List<FieldError> errors() {

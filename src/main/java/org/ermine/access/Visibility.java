@@ -32,6 +32,8 @@ public class Visibility {
 
   /** @throws Refused as not found, whether the risk does not exist or is not for this person */
   public void require(SignedIn person, String risk) {
-    if (!sees(person, risk)) throw Refused.notFound("This risk");
+    if (sees(person, risk)) return;
+    var exists = jdbc.sql("SELECT EXISTS (SELECT 1 FROM risk WHERE id = ?)").param(risk).query(Boolean.class).single();
+    throw exists ? Refused.hidden("This risk") : Refused.notFound("This risk");
   }
 }

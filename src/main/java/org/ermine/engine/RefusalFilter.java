@@ -49,8 +49,9 @@ class RefusalFilter extends OncePerRequestFilter {
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Refusals.taken(); // threads are reused
-    if ("GET".equals(request.getMethod())) { // nothing is refused to a reader, and diagrams and lists are long
+    if ("GET".equals(request.getMethod())) { // the guard refuses no reader, and diagrams and lists are long
       chain.doFilter(request, response);
+      noteTheEngines(request, response);
       return;
     }
     var answer = new ContentCachingResponseWrapper(response);
@@ -64,10 +65,19 @@ class RefusalFilter extends OncePerRequestFilter {
       answer.resetBuffer();
       write(refused, answer);
       note(request, refused.kind().status(), refused.getMessage());
-    } else if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-      note(request, answer.getStatus(), "The engine's grants do not allow this.");
+    } else {
+      noteTheEngines(request, answer);
     }
     answer.copyBodyToResponse();
+  }
+
+  /** What the engine refuses by itself: for want of a grant, or because it may not be asked, such as an expression in a query. */
+  private void noteTheEngines(HttpServletRequest request, HttpServletResponse answer) {
+    if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+      note(request, answer.getStatus(), "The engine's grants do not allow this.");
+    } else if (answer.getStatus() == HttpServletResponse.SC_BAD_REQUEST) {
+      note(request, answer.getStatus(), "The engine does not take this.");
+    }
   }
 
   private void note(HttpServletRequest request, int status, String sentence) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.ermine.access.Audit;
 import org.ermine.access.FieldError;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
@@ -24,11 +25,13 @@ class ManyTasks {
   record Outcome(List<TaskController.Completed> completed, List<FieldError> errors) {}
 
   private final TaskDesk desk;
+  private final Audit audit;
   private final TransactionTemplate together;
   private final TransactionTemplate alone;
 
-  ManyTasks(TaskDesk desk, PlatformTransactionManager transactions) {
+  ManyTasks(TaskDesk desk, Audit audit, PlatformTransactionManager transactions) {
     this.desk = desk;
+    this.audit = audit;
     this.together = new TransactionTemplate(transactions);
     this.alone = new TransactionTemplate(transactions);
     this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -41,7 +44,7 @@ class ManyTasks {
    */
   Outcome complete(SignedIn person, List<Map<String, Object>> items, boolean partial) {
     check(items);
-    if (partial) return each(items, true, item -> alone.execute(status -> complete(person, item)));
+    if (partial) return each(items, true, item -> apart(person, item));
     return together.execute(status -> {
       var outcome = each(items, false, item -> complete(person, item));
       if (!outcome.errors().isEmpty()) throw Refused.invalid(outcome.errors());
@@ -65,6 +68,17 @@ class ManyTasks {
       }
     }
     return new Outcome(completed, errors);
+  }
+
+  /** What is refused here stands on the trail by itself: the request as a whole is answered. */
+  private TaskController.Completed apart(SignedIn person, Map<String, Object> item) {
+    try {
+      return alone.execute(status -> complete(person, item));
+    } catch (Refused refused) {
+      audit.refused(person.id(), "task " + item.get("task"), Map.of("status", refused.kind().status(), "sentence",
+          refused.getMessage()));
+      throw refused;
+    }
   }
 
   private TaskController.Completed complete(SignedIn person, Map<String, Object> item) {

@@ -30,8 +30,8 @@ class RefusedRequests extends OncePerRequestFilter {
     }
   }
 
-  /** What was merely not found, or failed, is no refusal. */
+  /** What was merely not found, or failed, is no refusal; what exists and was hidden from whoever asked for it is one. */
   private static boolean isRefusal(Problem problem) {
-    return problem.status() == 403 || problem.status() == 409 || problem.status() == 422;
+    return problem.status() == 403 || problem.status() == 409 || problem.status() == 422 || problem.hiding();
   }
 }

@@ -69,6 +69,7 @@ class RiskController {
   @GetMapping("/{id}")
   @Operation(summary = "One risk with its newest validated assessment and the one under way")
   RiskView one(SignedIn person, @PathVariable String id) {
+    visibility.require(person, id);
     return reader.one(person, id);
   }
 

@@ -63,7 +63,7 @@ class TaskDesk {
   private Inbox.Item visible(SignedIn person, String id) {
     var item = inbox.find(id).orElseThrow(() -> gone(id));
     var seen = inbox.isOffered(person, id) || (item.risk() == null ? person.seesAll() : visibility.sees(person, item.risk()));
-    if (!seen) throw Refused.notFound("This task");
+    if (!seen) throw Refused.hidden("This task");
     return item;
   }
 
