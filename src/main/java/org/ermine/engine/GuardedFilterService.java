@@ -22,7 +22,8 @@ class GuardedFilterService extends FilterServiceImpl {
     if (filter.getQuery() instanceof AbstractQuery<?, ?> query) {
       for (String expression : expressions(query)) {
         if (!HARMLESS.matcher(expression).matches()) {
-          throw Refusals.noted(Refused.invalid("query", "may ask for currentUser(), currentUserGroups(), now() and dateTime() alone"));
+          throw Refusals.noted(Refused.invalid("query",
+              "may ask for currentUser(), currentUserGroups(), now() and dateTime() alone"));
         }
       }
     }
