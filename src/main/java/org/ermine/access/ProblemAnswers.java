@@ -11,7 +11,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -65,9 +67,10 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     var detail = failure instanceof CsrfException
         ? "the header " + SecurityConfiguration.CSRF_HEADER + " must repeat the cookie " + SecurityConfiguration.CSRF_COOKIE
         : "your groups do not allow this";
-    var person = request.getRemoteUser();
-    if (person != null) {
-      audit.refused(person, request.getMethod() + " " + request.getRequestURI(),
+    // A missing token is noticed before the request knows its user.
+    var person = SecurityContextHolder.getContext().getAuthentication();
+    if (person != null && !(person instanceof AnonymousAuthenticationToken)) {
+      audit.refused(person.getName(), request.getMethod() + " " + request.getRequestURI(),
           Map.of("status", HttpStatus.FORBIDDEN.value(), "sentence", detail));
     }
     if (WEBAPP.matches(request)) writeToWebapp(response, HttpStatus.FORBIDDEN, detail);

@@ -14,10 +14,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class TasklistCalls {
   private static final String ENGINE = "/camunda/api/engine/engine/*/";
+  /** By its id, and nothing that stands beside one, such as the figures of all. */
+  private static final String DEFINITION = "process-definition/{id:[^:]+:[0-9]+:[^:]+}";
   private static final List<String> READ = List.of("filter", "filter/count", "filter/*", "filter/*/list", "filter/*/count",
       "filter/*/singleResult", "task", "task/count", "task/*", "task/*/form", "task/*/form-variables", "task/*/deployed-form",
       "task/*/rendered-form", "task/*/identity-links", "process-definition", "process-definition/count",
-      "process-definition/*", "process-definition/*/startForm", "process-definition/*/deployed-start-form",
+      DEFINITION, "process-definition/*/startForm", "process-definition/*/deployed-start-form",
       "process-definition/*/form-variables", "process-definition/*/rendered-form", "process-definition/*/xml",
       "process-definition/key/*/startForm", "user/*/profile", "identity/groups", "authorization/check");
   /** Queries with content, and what people do: the guard stands behind each. */

@@ -32,9 +32,8 @@ class GuardedTaskService extends TaskServiceImpl {
   @Override public TaskQuery createTaskQuery() {
     var query = new TaskQueryImpl(commandExecutor);
     query.addValidator(asked -> {
-      for (var alternative : query.getQueries()) {
-        if (!alternative.getExpressions()
-            .isEmpty()) throw new BadUserRequestException("Expressions are forbidden in adhoc queries.");
+      if (query.getQueries().stream().anyMatch(alternative -> !alternative.getExpressions().isEmpty())) {
+        throw new BadUserRequestException("Expressions are forbidden in adhoc queries.");
       }
     });
     return query;

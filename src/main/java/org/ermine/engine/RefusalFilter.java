@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -25,6 +26,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * the form in which Tasklist shows it. The engine by itself would answer a fault of the server.
  */
 class RefusalFilter extends OncePerRequestFilter {
+  /** It takes some of what it does not understand for a fault of its own. */
+  private static final Set<Integer> UNTAKEN = Set.of(HttpServletResponse.SC_BAD_REQUEST,
+      HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+
   private final ObjectMapper json;
   private final Audit audit;
 
@@ -75,7 +80,7 @@ class RefusalFilter extends OncePerRequestFilter {
   private void noteTheEngines(HttpServletRequest request, HttpServletResponse answer) {
     if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
       note(request, answer.getStatus(), "The engine's grants do not allow this.");
-    } else if (answer.getStatus() == HttpServletResponse.SC_BAD_REQUEST) {
+    } else if (UNTAKEN.contains(answer.getStatus())) {
       note(request, answer.getStatus(), "The engine does not take this.");
     }
   }
