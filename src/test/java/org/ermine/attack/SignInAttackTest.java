@@ -40,7 +40,8 @@ class SignInAttackTest {
 
   @BeforeEach void somebody() {
     person = "v-" + UUID.randomUUID();
-    new Programme(port, TestDatabase.PASSWORD).as("admin").post("/api/people", Map.of("id", person, "firstName", "V", "lastName", "V",
+    new Programme(port, TestDatabase.PASSWORD).as("admin").post("/api/people", Map.of("id", person, "firstName", "V", "lastName",
+        "V",
         "password", TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
   }
 
@@ -66,14 +67,16 @@ class SignInAttackTest {
     form(person, WRONG);
     webapp(person, WRONG);
     for (int i = 0; i < 4; i++) basic(person, WRONG + i);
-    jdbc.sql("UPDATE camunda.act_id_user SET attempts_ = 9, lock_exp_time_ = now() + interval '1 minute' WHERE id_ = ?").param(person)
+    jdbc.sql("UPDATE camunda.act_id_user SET attempts_ = 9, lock_exp_time_ = now() + interval '1 minute' WHERE id_ = ?")
+        .param(person)
         .update();
     assertThat(basic(person, TestDatabase.PASSWORD).statusCode()).isEqualTo(401);
     assertThat(form(person, TestDatabase.PASSWORD).headers().firstValue("Location").orElseThrow()).endsWith("/login?error=wrong");
     assertThat(webapp(person, TestDatabase.PASSWORD).statusCode()).isEqualTo(401);
     assertThat(get(WHO).statusCode()).isEqualTo(401);
     assertThat(jdbc.sql("SELECT count(*) FROM audit_entry e JOIN person_pseudonym p ON p.pseudonym = e.subject "
-        + "WHERE p.user_id = ? AND e.kind = 'sign-in' AND e.detail->>'outcome' = 'refused'").param(person).query(Long.class).single())
+        + "WHERE p.user_id = ? AND e.kind = 'sign-in' AND e.detail->>'outcome' = 'refused'").param(person).query(Long.class)
+            .single())
         .isEqualTo(10);
   }
 
