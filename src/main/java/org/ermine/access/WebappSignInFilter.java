@@ -15,6 +15,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /**
  * The sign-in form that the engine's web applications show after a sign-out: it signs in to Ermine, and then goes on to the
@@ -27,7 +28,10 @@ class WebappSignInFilter extends UsernamePasswordAuthenticationFilter {
 
   WebappSignInFilter(AuthenticationManager manager) {
     super(manager);
-    setRequiresAuthenticationRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
+    // That form has no token to repeat yet, so a page of another site is told by what the browser says of it.
+    setRequiresAuthenticationRequestMatcher(new AndRequestMatcher(
+        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH),
+        request -> !"cross-site".equals(request.getHeader("Sec-Fetch-Site"))));
     setSecurityContextRepository(sessions);
     // Ended rather than given another id: the engine ends it once more, and one that is not stored yet would be found under the
     // id that it came with.

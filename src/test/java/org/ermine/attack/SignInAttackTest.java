@@ -116,6 +116,14 @@ class SignInAttackTest {
     }
   }
 
+  @Test void a_foreign_page_signs_nobody_in_as_somebody_of_its_own() throws Exception {
+    var forged = send(to(WHO + "/login/tasklist").header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Sec-Fetch-Site", "cross-site").POST(BodyPublishers.ofString("username=owner2&password="
+            + encoded(TestDatabase.PASSWORD))));
+    assertThat(forged.statusCode()).isEqualTo(401);
+    assertThat(get(WHO).statusCode()).isEqualTo(401);
+  }
+
   @Test void signing_in_takes_the_token_of_the_page() throws Exception {
     page("/login");
     var forged = send(to("/login").header("Content-Type", "application/x-www-form-urlencoded")
