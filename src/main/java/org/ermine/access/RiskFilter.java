@@ -31,7 +31,7 @@ public record RiskFilter(String service, Severity severity, Phase phase, String 
 
   /** Fills in what such a statement asks for, for those risks that this person may see. */
   public JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, SignedIn person) {
-    return statement.param("person", person.id()).param("seesAll", person.seesAll())
+    return Visibility.bind(statement, person)
         .param("service", service).param("severity", severity == null ? null : severity.label())
         .param("phase", phase == null ? null : phase.label()).param("owner", owner).param("q", pattern());
   }

@@ -78,6 +78,11 @@ final class Asked {
       Schema.AdditionalPropertiesValue.FALSE)
   record Person(String firstName, String lastName, String email, List<String> groups) {}
 
+  @Schema(name = "NameSubstitute", requiredProperties = {"substitute", "firstDay", "lastDay"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewSubstitution(String substitute, LocalDate firstDay, LocalDate lastDay, @Schema(description = "An administrator's to set")
+      Boolean groups) {}
+
   @Schema(name = "ChangePassword", requiredProperties = "password", additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
   record Password(String password, @Schema(description = "One's own password until now; an administrator leaves it out")

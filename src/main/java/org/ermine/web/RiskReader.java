@@ -51,8 +51,8 @@ class RiskReader {
 
   /** @throws Refused as not found if it does not exist or is not for this person */
   RiskView one(SignedIn person, String id) {
-    return jdbc.sql(COLUMNS + FROM + " AND r.id = :id").param("id", id).param("person", person.id())
-        .param("seesAll", person.seesAll()).query((row, n) -> view(row)).optional()
+    return Visibility.bind(jdbc.sql(COLUMNS + FROM + " AND r.id = :id"), person).param("id", id)
+        .query((row, n) -> view(row)).optional()
         .orElseThrow(() -> Refused.notFound("This risk"));
   }
 
