@@ -1,6 +1,7 @@
 package org.ermine.engine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * the form in which Tasklist shows it. The engine by itself would answer a fault of the server.
  */
 class RefusalFilter extends OncePerRequestFilter {
+  private static final String SERIALIZATION_PROHIBITED = "ENGINE-17007";
+
   private final ObjectMapper json;
   private final Audit audit;
 
@@ -60,6 +63,7 @@ class RefusalFilter extends OncePerRequestFilter {
     } finally {
       refused = Refusals.taken();
     }
+    if (refused == null && isProhibited(answer)) refused = Refused.invalid("variables", "must not be serialised Java objects");
     if (refused != null && answer.getStatus() >= 400) {
       answer.resetBuffer();
       write(refused, answer);
@@ -68,6 +72,12 @@ class RefusalFilter extends OncePerRequestFilter {
       note(request, answer.getStatus(), "The engine's grants do not allow this.");
     }
     answer.copyBodyToResponse();
+  }
+
+  /** The engine refuses serialised objects by itself, but takes that for a fault of its own. */
+  private static boolean isProhibited(ContentCachingResponseWrapper answer) {
+    return answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        && new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8).contains(SERIALIZATION_PROHIBITED);
   }
 
   private void note(HttpServletRequest request, int status, String sentence) {

@@ -1,9 +1,6 @@
 package org.ermine.engine;
 
-import java.util.HashMap;
 import java.util.Map;
-
-import org.camunda.spin.json.SpinJsonNode;
 
 /**
  * What the request at hand submits for a task, kept beside the engine: the engine would store every variable it is sent, so it is
@@ -23,9 +20,7 @@ final class Submitted implements AutoCloseable {
   }
 
   static Submitted open(String taskId, Map<String, ?> fields) {
-    var plain = new HashMap<String, Object>();
-    if (fields != null) fields.forEach((name, value) -> plain.put(name, value instanceof SpinJsonNode json ? json.toString() : value));
-    var submitted = new Submitted(taskId, plain, CURRENT.get());
+    var submitted = new Submitted(taskId, Plain.of(fields), CURRENT.get());
     CURRENT.set(submitted);
     return submitted;
   }
