@@ -79,7 +79,7 @@ public class FourEyes {
     if (capacity != null) return "You had a part in what is decided here, so somebody else has to decide.";
     return excluded(task, at).contains(acting.actor())
         ? "You stand in for somebody who owns this risk or had a part in what is decided here, so somebody else has to decide."
-        : acting.onBehalfOf() + " owns this risk, had a part in what is decided here or has decided on it, so nobody decides for them.";
+        : acting.onBehalfOf() + " owns this risk or had a part in what is decided here, so nobody decides for them.";
   }
 
   /** Stores who decided or verified, and for whom; the table refuses what the rule forbids, even to two requests at once. */

@@ -87,7 +87,9 @@ public class SubstitutionDesk {
   private void requireAhead(LocalDate firstDay, LocalDate lastDay) {
     var today = substitutions.today();
     if (firstDay.isBefore(today)) throw Refused.invalid("firstDay", "must not be in the past");
-    if (firstDay.isAfter(today.plusDays(LONGEST_DAYS))) throw Refused.invalid("firstDay", "must be within " + LONGEST_DAYS + " days");
+    if (firstDay.isAfter(today.plusDays(LONGEST_DAYS))) {
+      throw Refused.invalid("firstDay", "must be within " + LONGEST_DAYS + " days");
+    }
     if (lastDay.isBefore(firstDay)) throw Refused.invalid("lastDay", "must not be before firstDay");
     if (lastDay.isAfter(firstDay.plusDays(LONGEST_DAYS))) {
       throw Refused.invalid("lastDay", "must be within " + LONGEST_DAYS + " days of firstDay");

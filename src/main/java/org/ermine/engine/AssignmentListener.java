@@ -24,6 +24,7 @@ class AssignmentListener implements TaskListener {
   }
 
   private static boolean isClaim(DelegateTask task) {
-    return (!task.getCandidates().isEmpty() || task.getAssignee().equals(task.getOwner())) && task.getAssignee().equals(Context.getCommandContext().getAuthenticatedUserId());
+    return (!task.getCandidates().isEmpty() || task.getAssignee().equals(task.getOwner()))
+        && task.getAssignee().equals(Context.getCommandContext().getAuthenticatedUserId());
   }
 }

@@ -57,7 +57,8 @@ class Offers {
   /** Those that the beginning or the end of these substitutions can concern. */
   List<String> openTasksOf(Collection<Substitution> substitutions) {
     if (substitutions.stream().anyMatch(Substitution::groups)) return openTasks();
-    var persons = substitutions.stream().flatMap(one -> Stream.of(one.person(), one.substitute())).distinct().toArray(String[]::new);
+    var persons = substitutions.stream().flatMap(one -> Stream.of(one.person(), one.substitute())).distinct()
+        .toArray(String[]::new);
     return jdbc.sql("""
             SELECT t.id_ FROM camunda.act_ru_task t
             WHERE t.assignee_ = ANY (:persons) OR t.owner_ = ANY (:persons) OR t.id_ IN (

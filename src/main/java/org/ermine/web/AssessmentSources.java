@@ -56,7 +56,8 @@ class AssessmentSources {
         coalesce((SELECT h.before::date FROM risk_change h WHERE h.risk_id = :risk AND h.field = 'recordsSince'
           AND h.changed_at > c.as_of ORDER BY h.id LIMIT 1), r.records_since) AS records_since
       FROM counted c JOIN risk r ON r.id = c.risk_id"""
-      .formatted("jsonb_build_object('submission', s.id, 'by', s.actor, 'onBehalfOf', s.on_behalf_of, 'at', utc(s.submitted_at))");
+      .formatted("jsonb_build_object('submission', s.id, 'by', s.actor, 'onBehalfOf', s.on_behalf_of, "
+          + "'at', utc(s.submitted_at))");
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private record Found(UUID assessment, Instant asOf, LocalDate recordsSince, String json) {}

@@ -35,7 +35,7 @@ class SubstitutionController {
   }
 
   @GetMapping
-  @Operation(summary = "Who stands in for a person and for whom they stand in, newest first (oneself; camunda-admin, trust, auditors)")
+  @Operation(summary = "Who stands in for a person and for whom they do, newest first (oneself, camunda-admin, trust, auditors)")
   Paged<Substitution> list(SignedIn person, @PathVariable String id, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
     if (!person.id().equals(id)) person.require(Groups.ADMINISTRATORS, Groups.TRUST, Groups.AUDITORS);
@@ -45,9 +45,9 @@ class SubstitutionController {
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Name a substitute for a span of UTC days (oneself, camunda-admin)", description = "From the first to the last "
-      + "day the substitute may do what the person is asked by name; with `groups`, which an administrator alone may set, also what "
-      + "the person's groups are asked to do. A person has one substitute a day.")
+  @Operation(summary = "Name a substitute for a span of UTC days (oneself, camunda-admin)",
+      description = "From the first to the last day the substitute may do what the person is asked by name; with `groups`, which "
+          + "an administrator alone may set, also what the person's groups are asked to do. A person has one substitute a day.")
   Substitution name(SignedIn person, @PathVariable String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.NewSubstitution.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {

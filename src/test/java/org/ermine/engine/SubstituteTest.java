@@ -17,7 +17,9 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.spin.json.SpinJsonNode;
 import org.ermine.EngineProgramme;
 import org.ermine.EngineProgramme.Followed;
 import org.ermine.ErmineTest;
@@ -295,9 +297,10 @@ class SubstituteTest {
   @Test void the_database_refuses_a_decision_for_somebody_who_wrote_the_item() {
     var risk = validated(EngineProgramme.OWNER, EngineProgramme.TRUST).completes("management1", VALIDATE, APPROVED);
     var forged = catchThrowableOfType(DataIntegrityViolationException.class, () -> jdbc.sql("""
-            INSERT INTO decision (item_id, item_kind, submission_id, task_key, actor, on_behalf_of, decided_for, outcome, decided_at,
-              process_instance_id)
-            SELECT d.item_id, d.item_kind, s.id, d.task_key, d.actor, ?, d.decided_for, d.outcome, d.decided_at, d.process_instance_id
+            INSERT INTO decision (item_id, item_kind, submission_id, task_key, actor, on_behalf_of, decided_for, outcome,
+              decided_at, process_instance_id)
+            SELECT d.item_id, d.item_kind, s.id, d.task_key, d.actor, ?, d.decided_for, d.outcome,
+              d.decided_at, d.process_instance_id
             FROM decision d JOIN assessment a ON a.id = d.item_id
             JOIN submission s ON s.subject = a.risk_id AND s.task_key = 'Task_EstimateRisk' WHERE a.risk_id = ?""")
         .params(EngineProgramme.TRUST, risk.id()).update());
@@ -363,11 +366,11 @@ class SubstituteTest {
     return items;
   }
 
-  @SuppressWarnings("unchecked")
   private List<Fact> facts(String person, Followed risk) {
     return programme.as(person, () -> {
-      var facts = forms.getTaskFormVariables(risk.task(CONFIRM).getId()).getValue("facts", org.camunda.spin.json.SpinJsonNode.class);
-      return facts.elements().stream().map(fact -> new Fact(fact.prop("name").stringValue(), fact.prop("text").stringValue())).toList();
+      var facts = forms.getTaskFormVariables(risk.task(CONFIRM).getId()).getValue("facts", SpinJsonNode.class);
+      return facts.elements().stream()
+          .map(fact -> new Fact(fact.prop("name").stringValue(), fact.prop("text").stringValue())).toList();
     });
   }
 
@@ -388,7 +391,7 @@ class SubstituteTest {
     return id;
   }
 
-  private org.camunda.bpm.engine.identity.User account(String id) {
+  private User account(String id) {
     var user = identities.newUser(id);
     user.setPassword("Correct-Horse-7-Staple");
     return user;

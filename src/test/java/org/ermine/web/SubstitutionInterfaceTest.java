@@ -34,8 +34,8 @@ class SubstitutionInterfaceTest {
     caller = Caller.nobody(port);
     programme = new Programme(caller);
     for (var id : List.of(away, substitute)) {
-      caller.as("admin").post("/api/people", Map.of("id", id, "firstName", "Ada", "lastName", "Byron", "password", TestDatabase.PASSWORD,
-          "groups", List.of("owners"))).is(201);
+      caller.as("admin").post("/api/people", Map.of("id", id, "firstName", "Ada", "lastName", "Byron",
+          "password", TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
     }
   }
 
@@ -159,7 +159,8 @@ class SubstitutionInterfaceTest {
 
   private Map<String, Object> days(int first, int last) {
     var today = LocalDate.now(clock);
-    return Map.of("substitute", substitute, "firstDay", today.plusDays(first).toString(), "lastDay", today.plusDays(last).toString());
+    return Map.of("substitute", substitute, "firstDay", today.plusDays(first).toString(),
+        "lastDay", today.plusDays(last).toString());
   }
 
   private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
