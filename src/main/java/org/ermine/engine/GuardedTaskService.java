@@ -116,10 +116,15 @@ class GuardedTaskService extends TaskServiceImpl {
 
   /** Whoever held it until now may no longer do it, or {@link TaskGate#requireMayTake} would have refused. */
   private void take(CommandContext context, String taskId, String userId) {
-    context.runWithoutAuthorization(() -> {
-      super.setAssignee(taskId, userId);
-      return null;
-    });
+    context.disableUserOperationLog(); // it is a claim and no intervention
+    try {
+      context.runWithoutAuthorization(() -> {
+        super.setAssignee(taskId, userId);
+        return null;
+      });
+    } finally {
+      context.enableUserOperationLog();
+    }
   }
 
   /** The task, while nobody else works on it: two requests for one task take turns, and the second finds it done. */

@@ -28,6 +28,10 @@ final class Asked {
   @Schema(name = "Reason", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Reason(String reason) {}
 
+  @Schema(name = "ReviewInterventions", requiredProperties = "comment", additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record InterventionReview(String comment, @Schema(description = "The highest number that was looked at") Long upTo) {}
+
   @Schema(name = "NewOccurrence", requiredProperties = "occurredAt", additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
   record Occurrence(Instant occurredAt, BigDecimal loss, String description, String externalId, Long corrects) {}
@@ -80,8 +84,8 @@ final class Asked {
 
   @Schema(name = "NameSubstitute", requiredProperties = {"substitute", "firstDay", "lastDay"}, additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
-  record NewSubstitution(String substitute, LocalDate firstDay, LocalDate lastDay, @Schema(description = "An administrator's to set")
-      Boolean groups) {}
+  record NewSubstitution(String substitute, LocalDate firstDay, LocalDate lastDay,
+      @Schema(description = "An administrator's to set") Boolean groups) {}
 
   @Schema(name = "ChangePassword", requiredProperties = "password", additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)

@@ -96,6 +96,15 @@ class RiskStory {
           "'id', h.id, 'signal', h.kind, 'reason', h.reason, 'consumedAt', utc(h.consumed_at)")
       + story("monitoring_signal", "received_at", "0", "received_by", "monitoring-signal", "h.risk_id = :risk",
           "'source', h.source, 'externalId', h.external_id, 'observedAt', utc(h.observed_at)")
+      + story("risk_intervention", "made_at", "h.id", "made_by", "intervention", "h.risk_id = :risk",
+          "'id', h.id, 'operation', h.operation, 'entity', h.entity, 'processInstance', h.process_instance_id")
+      + story("intervention_review", "reviewed_at", "h.intervention_id", "reviewed_by", "intervention-review",
+          "EXISTS (SELECT 1 FROM risk_intervention i WHERE i.id = h.intervention_id AND i.risk_id = :risk)",
+          "'intervention', h.intervention_id, 'comment', h.comment")
+      + story("score_movement", "as_of", "h.id", NOBODY, "score-movement", "h.risk_id = :risk",
+          "'id', h.id, 'assessment', h.assessment_id, 'reason', h.reason, 'severity', h.severity, 'strategy', h.strategy, "
+              + "'residualScore', h.residual_score, 'controlDeficiency', h.control_deficiency, 'rules', h.rules, "
+              + "'formulaVersion', h.formula_version")
       + story("signal_decision", "decided_at", "h.number", "decided_by", "signal-decision", "h.risk_id = :risk",
           "'source', h.source, 'externalId', h.external_id, 'decision', h.decision, 'reason', h.reason");
 
