@@ -16,10 +16,12 @@ public class AccountRules {
 
   private final Audit audit;
   private final Sessions sessions;
+  private final SubstitutionDesk substitutions;
 
-  AccountRules(Audit audit, Sessions sessions) {
+  AccountRules(Audit audit, Sessions sessions, SubstitutionDesk substitutions) {
     this.audit = audit;
     this.sessions = sessions;
+    this.substitutions = substitutions;
   }
 
   /** @throws Refused if nobody may have this id */
@@ -54,6 +56,7 @@ public class AccountRules {
 
   public void deleted(String actor, String person) {
     record(actor, person, Map.of("change", "deleted"));
+    substitutions.endAllOf(person, actor);
     sessions.endAll(person);
   }
 

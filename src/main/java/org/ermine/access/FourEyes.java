@@ -1,6 +1,8 @@
 package org.ermine.access;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,19 +13,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Four eyes: deciders of an item differ from each other, from its authors and from the risk's owner; who verifies an outcome
- * neither approved that response nor carried out one of its actions. If nobody in the group is eligible, {@code escalation} is
- * asked, under the same rule.
+ * neither approved that response nor carried out one of its actions. For a substitute it holds twice: for whoever acts and for
+ * whom they act; and nobody decides, in whatever name, while they stand in for an author or the owner. If nobody in the group is
+ * eligible, {@code escalation} is asked, under the same rule.
  */
 @Component
 public class FourEyes {
   private final Participations participations;
   private final People people;
+  private final Substitutions substitutions;
   private final Risks risks;
   private final ObjectProvider<HumanTask> tasks;
 
-  FourEyes(Participations participations, People people, Risks risks, ObjectProvider<HumanTask> tasks) {
+  FourEyes(Participations participations, People people, Substitutions substitutions, Risks risks,
+      ObjectProvider<HumanTask> tasks) {
     this.participations = participations;
     this.people = people;
+    this.substitutions = substitutions;
     this.risks = risks;
     this.tasks = tasks;
   }
@@ -46,41 +52,58 @@ public class FourEyes {
     return groupFor(execution, Groups.TRUST);
   }
 
-  /** Whether this person may decide on or verify the item; true where the task does neither. */
-  boolean allows(HumanTask task, TaskAt at, String person) {
-    return !excluded(task, at).contains(person);
+  /** Whether the item may be decided on or verified in this name; true where the task does neither. */
+  boolean allows(HumanTask task, TaskAt at, Acting acting) {
+    return Collections.disjoint(excluded(task, at), acting.people());
   }
 
-  /** @throws Refused if this person may not decide on or verify the item */
-  void require(HumanTask task, TaskAt at, String actor) {
-    task.decides(at).ifPresent(item -> {
-      if (actor.equals(ownerOf(at))) throw Refused.forbidden("You own this risk, so somebody else has to decide.");
-      var capacity = participations.capacity(item.id(), actor);
-      if ("decider".equals(capacity)) throw Refused.forbidden("You have already decided on this, so somebody else has to.");
-      if (capacity != null) throw Refused.forbidden("You had a part in what is decided here, so somebody else has to decide.");
-    });
-    task.verifies(at).ifPresent(item -> {
-      if (participations.inVerification(item.id()).contains(actor)) {
-        throw Refused.forbidden("You approved this response or carried out one of its actions, so somebody else has to verify it.");
-      }
-    });
+  /**
+   * @param names in which the task is offered, the preferred first
+   * @return the first in which the item may be decided on or verified
+   * @throws Refused if there is none, with what is wrong with the first
+   */
+  Acting require(HumanTask task, TaskAt at, List<Acting> names) {
+    var excluded = excluded(task, at);
+    return names.stream().filter(acting -> Collections.disjoint(excluded, acting.people())).findFirst()
+        .orElseThrow(() -> Refused.forbidden(why(task, at, names.get(0))));
   }
 
-  /** Stores the decider or verifier; the table refuses what the rule forbids, even to two requests at once. */
-  void record(HumanTask task, TaskAt at, String actor) {
+  private String why(HumanTask task, TaskAt at, Acting acting) {
+    if (task.verifies(at).isPresent()) {
+      return excluded(task, at).contains(acting.actor())
+          ? "You approved this response or carried out one of its actions, so somebody else has to verify it."
+          : acting.onBehalfOf() + " approved this response or carried out one of its actions, so nobody verifies it for them.";
+    }
+    var item = task.decides(at).orElseThrow().id();
+    if (acting.actor().equals(ownerOf(at))) return "You own this risk, so somebody else has to decide.";
+    var capacity = participations.capacity(item, acting.actor());
+    if ("decider".equals(capacity)) return "You have already decided on this, so somebody else has to.";
+    if (capacity != null) return "You had a part in what is decided here, so somebody else has to decide.";
+    return excluded(task, at).contains(acting.actor())
+        ? "You stand in for somebody who owns this risk or had a part in what is decided here, so somebody else has to decide."
+        : acting.onBehalfOf() + " owns this risk or had a part in what is decided here, so nobody decides for them.";
+  }
+
+  /** Stores who decided or verified, and for whom; the table refuses what the rule forbids, even to two requests at once. */
+  void record(HumanTask task, TaskAt at, Acting acting) {
     task.decides(at).ifPresent(item -> {
       var owner = ownerOf(at);
       if (owner != null) participations.owner(item.id(), owner);
-      participations.decider(item.id(), actor);
+      acting.people().forEach(decider -> participations.decider(item.id(), decider));
     });
-    task.verifies(at).ifPresent(item -> participations.verifier(item.id(), actor));
+    task.verifies(at).ifPresent(item -> acting.people().forEach(verifier -> participations.verifier(item.id(), verifier)));
   }
 
   private Set<String> excluded(HumanTask task, TaskAt at) {
     var excluded = new HashSet<String>();
-    task.decides(at).map(Item::id).map(participations::inDecision).ifPresent(excluded::addAll);
+    task.decides(at).map(Item::id).ifPresent(item -> {
+      var written = participations.authors(item);
+      if (ownerOf(at) != null) written.add(ownerOf(at));
+      excluded.addAll(written);
+      excluded.addAll(substitutions.of(written));
+      excluded.addAll(participations.inDecision(item));
+    });
     task.verifies(at).map(Item::id).map(participations::inVerification).ifPresent(excluded::addAll);
-    if (task.decides(at).isPresent() && ownerOf(at) != null) excluded.add(ownerOf(at));
     return excluded;
   }
 

@@ -1,5 +1,6 @@
 package org.ermine.access;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -59,6 +60,12 @@ public class Participations {
 
   Set<String> inDecision(UUID item) {
     return people(item, Duty.DECISION);
+  }
+
+  /** Who wrote the item, and those for whom they stood in. */
+  public Set<String> authors(UUID item) {
+    return jdbc.sql("SELECT person FROM participation WHERE item_id = ? AND duty = 'decision' AND capacity = 'author' "
+        + "ORDER BY person").param(item).query(String.class).stream().collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   Set<String> inVerification(UUID item) {

@@ -57,6 +57,11 @@ public class Refused extends RuntimeException {
     return new Refused(Kind.STALE, sentence, List.of());
   }
 
+  /** What came conflicts with what is there. */
+  public static Refused conflict(String field, String reason) {
+    return new Refused(Kind.STALE, "`" + field + "` " + reason + ".", List.of(new FieldError(field, reason)));
+  }
+
   public static Refused invalid(List<FieldError> errors) {
     var first = errors.get(0);
     var more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";

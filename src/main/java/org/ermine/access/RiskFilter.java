@@ -1,5 +1,6 @@
 package org.ermine.access;
 
+import org.ermine.risk.Interventions;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Severity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,11 +10,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * #RISKS} {@code WHERE} {@link Visibility#RULE} {@link #ASKED} has a row for each of them, whose newest validated assessment, if
  * there is one, is {@code validated}.
  *
- * @param q found in id, title, description and category
+ * @param q              found in id, title, description and category
+ * @param touchedOutside whether somebody touched it outside its process and nobody has reviewed that
  */
-public record RiskFilter(String service, Severity severity, Phase phase, String owner, String q) {
+public record RiskFilter(String service, Severity severity, Phase phase, String owner, String q, Boolean touchedOutside) {
   /** All risks. */
   public static final RiskFilter ALL = new RiskFilter(null, null, null, null, null);
+
+  public RiskFilter(String service, Severity severity, Phase phase, String owner, String q) {
+    this(service, severity, phase, owner, q, null);
+  }
 
   public static final String RISKS = """
       risk r
@@ -27,13 +33,15 @@ public record RiskFilter(String service, Severity severity, Phase phase, String 
        AND (CAST(:phase AS text) IS NULL OR r.phase = :phase)
        AND (CAST(:owner AS text) IS NULL OR r.owner = :owner)
        AND (CAST(:q AS text) IS NULL OR r.id ILIKE :q OR r.title ILIKE :q OR r.description ILIKE :q OR r.category ILIKE :q)
-      """;
+       AND (CAST(:touched AS boolean) IS NULL OR :touched = %s)
+      """.formatted(Interventions.TOUCHED);
 
   /** Fills in what such a statement asks for, for those risks that this person may see. */
   public JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, SignedIn person) {
-    return statement.param("person", person.id()).param("seesAll", person.seesAll())
+    return Visibility.bind(statement, person)
         .param("service", service).param("severity", severity == null ? null : severity.label())
-        .param("phase", phase == null ? null : phase.label()).param("owner", owner).param("q", pattern());
+        .param("phase", phase == null ? null : phase.label()).param("owner", owner).param("q", pattern())
+        .param("touched", touchedOutside);
   }
 
   /** The text for ILIKE, with its wildcards taken literally. */

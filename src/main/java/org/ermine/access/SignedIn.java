@@ -3,11 +3,22 @@ package org.ermine.access;
 import java.util.List;
 import java.util.Set;
 
-/** The person behind a request and the groups that they belong to now. */
-public record SignedIn(String id, Set<String> groups) {
+/** The person behind a request, the groups that they belong to now, and those for whom they stand in now. */
+public record SignedIn(String id, Set<String> groups, List<StandIn> standsInFor) {
 
   public SignedIn {
     groups = Set.copyOf(groups);
+    standsInFor = List.copyOf(standsInFor);
+  }
+
+  /** Somebody who stands in for nobody. */
+  public SignedIn(String id, Set<String> groups) {
+    this(id, groups, List.of());
+  }
+
+  /** Those for whom they stand in. */
+  public List<String> stoodInFor() {
+    return standsInFor.stream().map(StandIn::person).toList();
   }
 
   /** Whether the person belongs to one of these groups. */

@@ -2,6 +2,8 @@ package org.ermine.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +23,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Submissions {
   /** @param fields the fields as submitted and validated, in the JSON form of {@link Values#json} */
-  public record Submission(long id, String taskKey, String actor, Instant at, Map<String, Object> fields) {}
+  public record Submission(long id, String taskKey, Acting acting, Instant at, Map<String, Object> fields) {
+    public String actor() {
+      return acting.actor();
+    }
+
+    /** Everybody to whom it counts: who submitted it, and for whom. */
+    public List<String> people() {
+      return acting.people();
+    }
+  }
 
   /** Nobody did the task on which a step would act. */
   public static final class MissingSubmission extends IllegalStateException {
@@ -42,12 +53,13 @@ public class Submissions {
     this.clock = clock;
   }
 
-  long add(TaskAt at, String actor, Values values, Instant now) {
+  long add(TaskAt at, Acting acting, Values values, Instant now) {
     return jdbc.sql("""
-            INSERT INTO submission (task_id, task_key, subject, process_instance_id, scope, actor, fields, submitted_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?) RETURNING id""")
-        .params(at.taskId(), at.key(), at.subject(), at.processInstanceId(), at.scope(), actor, write(values.json()),
-            now.atOffset(java.time.ZoneOffset.UTC))
+            INSERT INTO submission (task_id, task_key, subject, process_instance_id, scope, actor, on_behalf_of, fields,
+                                    submitted_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) RETURNING id""")
+        .params(Arrays.asList(at.taskId(), at.key(), at.subject(), at.processInstanceId(), at.scope(), acting.actor(),
+            acting.onBehalfOf(), write(values.json()), now.atOffset(java.time.ZoneOffset.UTC)))
         .query(Long.class).single();
   }
 
@@ -62,7 +74,7 @@ public class Submissions {
 
   private Submission take(String processInstanceId, String subject, String taskKey, String scope) {
     var submission = jdbc.sql("""
-            SELECT s.id, s.task_key, s.actor, s.submitted_at, s.fields FROM submission s
+            SELECT s.id, s.task_key, s.actor, s.on_behalf_of, s.submitted_at, s.fields FROM submission s
             WHERE s.process_instance_id = ? AND s.task_key = ? AND s.scope IS NOT DISTINCT FROM ?
               AND NOT EXISTS (SELECT 1 FROM submission_use u WHERE u.submission_id = s.id)
             ORDER BY s.id DESC LIMIT 1""")
@@ -76,8 +88,8 @@ public class Submissions {
 
   /** The newest submission of this task about this subject, by whichever round. */
   public Optional<Submission> newest(String subject, String taskKey) {
-    return jdbc.sql("SELECT id, task_key, actor, submitted_at, fields FROM submission WHERE subject = ? AND task_key = ? "
-            + "ORDER BY id DESC LIMIT 1")
+    return jdbc.sql("SELECT id, task_key, actor, on_behalf_of, submitted_at, fields FROM submission "
+            + "WHERE subject = ? AND task_key = ? ORDER BY id DESC LIMIT 1")
         .params(subject, taskKey).query((row, n) -> map(row)).optional();
   }
 
@@ -87,7 +99,8 @@ public class Submissions {
   }
 
   private static Submission map(java.sql.ResultSet row) throws java.sql.SQLException {
-    return new Submission(row.getLong("id"), row.getString("task_key"), row.getString("actor"),
+    return new Submission(row.getLong("id"), row.getString("task_key"),
+        new Acting(row.getString("actor"), row.getString("on_behalf_of")),
         row.getObject("submitted_at", java.time.OffsetDateTime.class).toInstant(), read(row.getString("fields")));
   }
 

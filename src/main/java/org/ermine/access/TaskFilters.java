@@ -29,6 +29,8 @@ class TaskFilters {
     filter("My tasks", "Assigned to me", "#17507f", -10, tasks.createTaskQuery().taskAssigneeExpression(ME));
     filter("My groups", "Waiting for me or someone of my groups", "#3d7a4a", -5, tasks.createTaskQuery()
         .or().taskCandidateUserExpression(ME).taskCandidateGroupInExpression(MY_GROUPS).endOr());
+    filter("Standing in", "Assigned to somebody for whom I stand in", "#7a5a00", -2, tasks.createTaskQuery()
+        .taskOwnerExpression(ME));
     filter("Overdue", "Mine or my groups', past the due date", "#b32020", 0, tasks.createTaskQuery()
         .dueBeforeExpression("${now()}")
         .or().taskAssigneeExpression(ME).taskCandidateUserExpression(ME).taskCandidateGroupInExpression(MY_GROUPS).endOr());

@@ -1,22 +1,25 @@
 package org.ermine.access;
 
+import java.util.stream.Stream;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Who sees a risk: its owner, its reporter, the stakeholders of its service, the assignees of its open tasks and of its actions,
- * and the groups that see all. The same rule for lists, for one risk and for everything below it.
+ * whoever stands in for one of them, and the groups that see all; but nobody by the groups or the reports of a person for whom
+ * they stand in. The same rule for lists, for one risk and for everything below it.
  */
 @Component
 public class Visibility {
-  /** True for a row {@code r} of table risk that {@code :person} sees; {@code :seesAll} says whether a group opens everything. */
+  /** True for a row {@code r} of table risk that a person sees; what it asks for is {@linkplain #bind filled in}. */
   public static final String RULE = """
-      (:seesAll OR r.owner = :person OR r.reporter = :person
-        OR r.service_id IN (SELECT s.service_id FROM service_stakeholder s WHERE s.user_id = :person)
+      (:seesAll OR r.owner = ANY (:people) OR r.reporter = :person
+        OR r.service_id IN (SELECT s.service_id FROM service_stakeholder s WHERE s.user_id = ANY (:people))
         OR r.id IN (SELECT e.business_key_ FROM camunda.act_ru_task t
-                    JOIN camunda.act_ru_execution e ON e.id_ = t.proc_inst_id_ WHERE t.assignee_ = :person)
+                    JOIN camunda.act_ru_execution e ON e.id_ = t.proc_inst_id_ WHERE t.assignee_ = ANY (:people))
         OR r.id IN (SELECT p.risk_id FROM response_action a JOIN response p ON p.id = a.response_id
-                    WHERE a.assignee = :person))""";
+                    WHERE a.assignee = ANY (:people)))""";
 
   private final JdbcClient jdbc;
 
@@ -25,9 +28,14 @@ public class Visibility {
   }
 
   public boolean sees(SignedIn person, String risk) {
-    return jdbc.sql("SELECT EXISTS (SELECT 1 FROM risk r WHERE r.id = :risk AND " + RULE + ")")
-        .param("risk", risk).param("person", person.id()).param("seesAll", person.seesAll())
-        .query(Boolean.class).single();
+    return bind(jdbc.sql("SELECT EXISTS (SELECT 1 FROM risk r WHERE r.id = :risk AND " + RULE + ")"), person)
+        .param("risk", risk).query(Boolean.class).single();
+  }
+
+  /** Says to a statement with this rule who is asking. */
+  public static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, SignedIn person) {
+    return statement.param("person", person.id()).param("seesAll", person.seesAll())
+        .param("people", Stream.concat(Stream.of(person.id()), person.stoodInFor().stream()).toArray(String[]::new));
   }
 
   /** @throws Refused as not found, whether the risk does not exist or is not for this person */

@@ -3,6 +3,7 @@ package org.ermine.assessment;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.ermine.access.Participations;
 import org.ermine.access.Submissions.Submission;
@@ -50,8 +51,8 @@ class Scorer {
         inputs.loss(), inputs.evidence(), controls, Scoring.score(inputs, policy), estimated.text("rationale"),
         rated.text("rationale"), estimate.actor(), rating.actor(), asOf, processInstanceId, Scoring.FORMULA_VERSION);
     assessments.insert(assessment);
-    participations.author(assessment.id(), estimate.actor());
-    participations.author(assessment.id(), rating.actor());
+    Stream.of(estimate, rating).flatMap(submission -> submission.people().stream())
+        .forEach(author -> participations.author(assessment.id(), author));
     participations.owner(assessment.id(), risk.owner());
     return assessment;
   }

@@ -7,7 +7,7 @@ import org.ermine.lifecycle.TaskEvents;
 import org.ermine.outbox.Outbox;
 
 /**
- * Tells those to whom a new task is offered, and whoever is given one. Who takes a task from their group's list knows it.
+ * Tells those to whom a new task is offered, whoever is given one, and their substitute. Who takes a task from a list knows it.
  */
 class AssignmentListener implements TaskListener {
   private final Outbox outbox;
@@ -24,6 +24,7 @@ class AssignmentListener implements TaskListener {
   }
 
   private static boolean isClaim(DelegateTask task) {
-    return !task.getCandidates().isEmpty() && task.getAssignee().equals(Context.getCommandContext().getAuthenticatedUserId());
+    return (!task.getCandidates().isEmpty() || task.getAssignee().equals(task.getOwner()))
+        && task.getAssignee().equals(Context.getCommandContext().getAuthenticatedUserId());
   }
 }

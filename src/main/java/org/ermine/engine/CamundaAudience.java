@@ -6,6 +6,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.ermine.access.People;
 import org.ermine.access.SignedIn;
+import org.ermine.access.Substitutions;
 import org.ermine.access.Visibility;
 import org.ermine.outbox.Audience;
 import org.springframework.context.annotation.Lazy;
@@ -19,13 +20,16 @@ class CamundaAudience implements Audience {
   private final IdentityService identities;
   private final OwnRights ownRights;
   private final People people;
+  private final Substitutions substitutions;
   private final Visibility visibility;
   private final Inbox inbox;
 
-  CamundaAudience(@Lazy IdentityService identities, OwnRights ownRights, People people, Visibility visibility, Inbox inbox) {
+  CamundaAudience(@Lazy IdentityService identities, OwnRights ownRights, People people,
+      Substitutions substitutions, Visibility visibility, Inbox inbox) {
     this.identities = identities;
     this.ownRights = ownRights;
     this.people = people;
+    this.substitutions = substitutions;
     this.visibility = visibility;
     this.inbox = inbox;
   }
@@ -40,7 +44,7 @@ class CamundaAudience implements Audience {
   }
 
   @Override public boolean mayKnow(String person, String subject, String taskId) {
-    var asking = new SignedIn(person, people.groupsOf(person));
+    var asking = new SignedIn(person, people.groupsOf(person), substitutions.by(person));
     return taskId != null && inbox.isOffered(asking, taskId)
         || (subject.startsWith(RISK) ? visibility.sees(asking, subject) : asking.seesAll());
   }

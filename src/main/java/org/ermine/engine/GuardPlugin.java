@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the guard in front of every human task and every start of every model, and in front of the services through which they are
- * reached; and lets the outbox hear to whom tasks are given.
+ * reached; and lets substitutes and the outbox know to whom tasks are given.
  */
 @Component
 class GuardPlugin extends AbstractProcessEnginePlugin {
@@ -32,15 +32,17 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
   private final OwnRights ownRights;
   private final TaskTurns turns;
   private final TaskItems items;
+  private final Offers offers;
   private final Outbox outbox;
 
-  GuardPlugin(TaskGate gate, StartGate starts, OwnRights ownRights, TaskTurns turns, TaskItems items,
+  GuardPlugin(TaskGate gate, StartGate starts, OwnRights ownRights, TaskTurns turns, TaskItems items, Offers offers,
       @Lazy Outbox outbox) {
     this.gate = gate;
     this.starts = starts;
     this.ownRights = ownRights;
     this.turns = turns;
     this.items = items;
+    this.offers = offers;
     this.outbox = outbox;
   }
 
@@ -57,6 +59,7 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new GuardListener(gate));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
             created -> gate.item((TaskEntity) created).ifPresent(item -> items.keep(created.getId(), item)));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> offers.created((TaskEntity) created));
         var assignments = new AssignmentListener(outbox);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, assignments);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, assignments);

@@ -32,7 +32,7 @@ class GuardedFormService extends FormServiceImpl {
   @Override public ProcessInstance submitStartForm(String definitionId, String businessKey, Map<String, Object> properties) {
     return Refusals.inOneSentence(() -> {
       var starting = commandExecutor.execute(context -> Starting.checked(definitionId, context));
-      var about = starts.submit(starting.process(), starting.actor(), Submitted.plain(properties));
+      var about = starts.submit(starting.process(), starting.actor(), Plain.of(properties));
       return ownRights.use(() -> starting.running(about));
     });
   }

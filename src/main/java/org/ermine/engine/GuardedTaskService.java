@@ -74,23 +74,27 @@ class GuardedTaskService extends TaskServiceImpl {
     }));
   }
 
-  /** Whoever holds a task may give it back to its group. */
+  /** Whoever holds a task may give it back to its group, and a substitute to the one for whom they hold it. */
   @Override public void setAssignee(String taskId, String userId) {
-    var returned = commandExecutor.execute(context -> {
+    var back = userId == null ? commandExecutor.execute(context -> {
       var task = context.getTaskManager().findTaskById(taskId);
       var actor = context.getAuthenticatedUserId();
-      return userId == null && actor != null && task != null && actor.equals(task.getAssignee())
-          && task.getTaskDefinition().getAssigneeExpression() == null;
-    });
-    if (returned) {
+      if (actor == null || task == null || !actor.equals(task.getAssignee())) return null;
+      var offer = gate.offer(task);
+      return actor.equals(offer.person()) ? null : new GivenBack(offer.person());
+    }) : null;
+    if (back == null) {
+      super.setAssignee(taskId, userId);
+    } else {
       ownRights.use(() -> {
-        super.setAssignee(taskId, null);
+        super.setAssignee(taskId, back.to());
         return null;
       });
-    } else {
-      super.setAssignee(taskId, userId);
     }
   }
+
+  /** @param to null where it goes to a group or several people */
+  private record GivenBack(String to) {}
 
   @Override public void delegateTask(String taskId, String userId) {
     throw Refusals.noted(Refused.forbidden("A task can't be delegated."));
@@ -126,10 +130,15 @@ class GuardedTaskService extends TaskServiceImpl {
 
   /** Whoever held it until now may no longer do it, or {@link TaskGate#requireMayTake} would have refused. */
   private void take(CommandContext context, String taskId, String userId) {
-    context.runWithoutAuthorization(() -> {
-      super.setAssignee(taskId, userId);
-      return null;
-    });
+    context.disableUserOperationLog(); // it is a claim and no intervention
+    try {
+      context.runWithoutAuthorization(() -> {
+        super.setAssignee(taskId, userId);
+        return null;
+      });
+    } finally {
+      context.enableUserOperationLog();
+    }
   }
 
   /** The task, while nobody else works on it: two requests for one task take turns, and the second finds it done. */

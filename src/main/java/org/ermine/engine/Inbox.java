@@ -8,10 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ermine.access.SignedIn;
+import org.ermine.access.StandIn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,15 +40,22 @@ public class Inbox {
    * @param candidateGroups to whom it is offered
    * @param link            where Tasklist shows its form
    * @param period          the report that it is about; null for a task of a risk
+   * @param onBehalfOf      for whom whoever asks would do it; null where in their own name
    */
   public record Item(String id, String task, String name, String risk, String title, String service, String severity,
-      Instant due, String assignee, List<String> candidateGroups, String link, String period) {}
+      Instant due, String assignee, List<String> candidateGroups, String link, String period, String onBehalfOf) {
+
+    private Item onBehalfOf(String person) {
+      return new Item(id, task, name, risk, title, service, severity, due, assignee, candidateGroups, link, period, person);
+    }
+  }
 
   /** Which tasks are asked for; null where any will do. */
   public record Filter(String risk, String task, String period) {
     public static final Filter NONE = new Filter(null, null, null);
   }
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String LINK = "/camunda/app/tasklist/default/#/?task=%s&detailsTab=task-detail-form";
   private static final String FROM = """
       \sFROM camunda.act_ru_task t
@@ -53,13 +65,25 @@ public class Inbox {
          JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
          WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) v ON true
        WHERE true\s""";
+  /** Whether the four-eyes rule keeps the task from these people, or from whoever stands in for these authors and owners. */
+  private static final String BARRED = """
+       EXISTS (SELECT 1 FROM task_item d LEFT JOIN participation p ON p.item_id = d.item_id
+           AND p.duty = CASE t.task_def_key_ WHEN 'Task_VerifyOutcome' THEN 'verification' ELSE 'decision' END
+           AND (p.person IN (%1$s) OR p.capacity = 'author' AND p.person = ANY (:stoodInFor))
+         WHERE d.task_id = t.id_ AND (p.item_id IS NOT NULL
+           OR t.task_def_key_ <> 'Task_VerifyOutcome' AND (r.owner IN (%1$s) OR r.owner = ANY (:stoodInFor))))\s""";
   private static final String OFFERED = """
        AND (t.assignee_ = :person OR t.assignee_ IS NULL AND t.id_ IN (SELECT l.task_id_ FROM camunda.act_ru_identitylink l
-         WHERE l.task_id_ IS NOT NULL AND l.type_ = 'candidate'
-           AND (l.user_id_ = :person OR l.group_id_ = ANY (CAST(:groups AS text[]))))
-         AND NOT EXISTS (SELECT 1 FROM task_item d LEFT JOIN participation p ON p.item_id = d.item_id
-           AND p.person = :person AND p.duty = CASE t.task_def_key_ WHEN 'Task_VerifyOutcome' THEN 'verification' ELSE 'decision' END
-           WHERE d.task_id = t.id_ AND (p.item_id IS NOT NULL OR t.task_def_key_ <> 'Task_VerifyOutcome' AND r.owner = :person)))\s""";
+           WHERE l.task_id_ IS NOT NULL AND l.type_ = 'candidate' AND (l.user_id_ = :person OR l.group_id_ = ANY (:groups)))
+         AND NOT %s
+       OR :standsIn AND EXISTS (SELECT 1 FROM jsonb_to_recordset(CAST(:standIns AS jsonb)) AS a (person text, groups text[])
+         WHERE (t.assignee_ = a.person AND (
+               NOT EXISTS (SELECT 1 FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL)
+               OR EXISTS (SELECT 1 FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
+                 AND (l.group_id_ = ANY (:groups) OR l.group_id_ = ANY (a.groups))))
+             OR t.assignee_ IS NULL AND EXISTS (SELECT 1 FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_
+               AND l.type_ = 'candidate' AND (l.user_id_ = a.person OR l.group_id_ = ANY (a.groups))))
+           AND NOT %s))\s""".formatted(BARRED.formatted(":person"), BARRED.formatted(":person, a.person"));
   private static final String FILTER = """
        AND (CAST(:risk AS text) IS NULL OR r.id = :risk)
        AND (CAST(:task AS text) IS NULL OR t.task_def_key_ = :task)
@@ -91,16 +115,17 @@ public class Inbox {
   public List<Item> list(SignedIn person, Filter filter, int size, long offset) {
     return offered(COLUMNS + FROM + OFFERED + FILTER + "ORDER BY t.due_date_ NULLS LAST, t.create_time_, t.id_ "
         + "LIMIT :size OFFSET :offset", person, filter).param("size", size).param("offset", offset)
-        .query((row, n) -> item(row)).list();
+        .query((row, n) -> item(row)).list().stream().map(item -> named(person, item)).toList();
   }
 
   public long count(SignedIn person, Filter filter) {
     return offered("SELECT count(*)" + FROM + OFFERED + FILTER, person, filter).query(Long.class).single();
   }
 
-  /** An open task, whoever it is for. */
-  public Optional<Item> find(String id) {
-    return jdbc.sql(COLUMNS + FROM + "AND t.id_ = :id").param("id", id).query((row, n) -> item(row)).optional();
+  /** An open task, whoever it is for. @param person who asks */
+  public Optional<Item> find(SignedIn person, String id) {
+    return jdbc.sql(COLUMNS + FROM + "AND t.id_ = :id").param("id", id).query((row, n) -> item(row)).optional()
+        .map(item -> named(person, item));
   }
 
   public boolean isOffered(SignedIn person, String id) {
@@ -116,16 +141,34 @@ public class Inbox {
 
   /** What the task's form shows: what it is about, and its fields as far as they are known. */
   public Map<String, Object> form(String id) {
+    return open(id, gate::formVariables).orElse(Map.of());
+  }
+
+  /** The guard says for whom: one query for each task, but only for the few who stand in for somebody. */
+  private Item named(SignedIn person, Item item) {
+    return person.standsInFor().isEmpty() ? item
+        : item.onBehalfOf(open(item.id(), task -> gate.onBehalfOf(task, person.id())).flatMap(found -> found).orElse(null));
+  }
+
+  private <T> Optional<T> open(String id, Function<TaskEntity, T> reading) {
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    return configuration.getCommandExecutorTxRequired().execute(context -> {
-      var task = context.getTaskManager().findTaskById(id);
-      return task == null ? Map.of() : gate.formVariables(task);
-    });
+    return configuration.getCommandExecutorTxRequired().execute(context ->
+        Optional.ofNullable(context.getTaskManager().findTaskById(id)).map(reading));
   }
 
   private JdbcClient.StatementSpec offered(String sql, SignedIn person, Filter filter) {
     return jdbc.sql(sql).param("person", person.id()).param("groups", person.groups().toArray(String[]::new))
+        .param("standsIn", !person.standsInFor().isEmpty()).param("standIns", json(person.standsInFor()))
+        .param("stoodInFor", person.stoodInFor().toArray(String[]::new))
         .param("risk", filter.risk()).param("task", filter.task()).param("period", filter.period());
+  }
+
+  private static String json(List<StandIn> standIns) {
+    try {
+      return JSON.writeValueAsString(standIns);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Stand-ins can't be written as JSON", e);
+    }
   }
 
   private static Item item(ResultSet row) throws SQLException {
@@ -134,7 +177,7 @@ public class Inbox {
     return new Item(row.getString("id_"), row.getString("task_def_key_"), row.getString("name_"), risk, row.getString("title"),
         row.getString("service"), row.getString("severity"), due == null ? null : due.toInstant(), row.getString("assignee_"),
         strings(row.getArray("candidate_groups")), LINK.formatted(row.getString("id_")),
-        risk == null ? row.getString("business_key_") : null);
+        risk == null ? row.getString("business_key_") : null, null);
   }
 
   private static List<String> strings(Array array) throws SQLException {

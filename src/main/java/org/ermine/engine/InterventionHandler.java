@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a person does to the engine by hand (a variable set, a token moved, a job retried, a definition deployed, an account or a
- * grant made) goes to the audit trail, in the engine's own transaction. Claims and completions are the guard's. The engine's
- * starter registers it, because it is the only bean of its kind.
+ * grant made) goes to the audit trail, in the engine's own transaction, and marks the risk that it touches. Claims and
+ * completions are the guard's. The engine's starter registers it, because it is the only bean of its kind.
  */
 @Component
 class InterventionHandler implements HistoryEventHandler {
@@ -32,23 +33,33 @@ class InterventionHandler implements HistoryEventHandler {
   private final Audit audit;
   private final Pseudonyms pseudonyms;
   private final JdbcClient jdbc;
+  private final Touched touched;
 
-  InterventionHandler(@Lazy Audit audit, @Lazy Pseudonyms pseudonyms, @Lazy JdbcClient jdbc) {
+  InterventionHandler(@Lazy Audit audit, @Lazy Pseudonyms pseudonyms, @Lazy JdbcClient jdbc, Touched touched) {
     this.audit = audit;
     this.pseudonyms = pseudonyms;
     this.jdbc = jdbc;
+    this.touched = touched;
   }
 
   @Override public void handleEvent(HistoryEvent event) {
-    if (event instanceof UserOperationLogEntryEventEntity done && done.getUserId() != null
-        && !(EntityTypes.TASK.equals(done.getEntityType()) && GUARDED.contains(done.getOperationType()))) {
+    if (event instanceof UserOperationLogEntryEventEntity done) {
+      if (done.getUserId() == null || !Context.getCommandContext().isUserOperationLogEnabled() || isGuards(done)) return;
       // An account that is just being made is known to nobody yet.
       if (PERSON.equals(done.getProperty()) && done.getNewValue() != null && !ANYBODY.equals(done.getNewValue())) {
         pseudonyms.of(done.getNewValue());
       }
       audit.record(Audit.Kind.INTERVENTION.by(done.getUserId(), subject(done), detail(done)).in(done.getProcessInstanceId())
           .changed(value(done.getProperty(), done.getOrgValue()), value(done.getProperty(), done.getNewValue())));
+      touched.by(done);
+    } else {
+      var job = Context.getCommandContext() == null ? null : Context.getCommandContext().getCurrentJob();
+      if (job != null && job.getBatchId() != null) touched.by(job, event);
     }
+  }
+
+  private static boolean isGuards(UserOperationLogEntryEventEntity done) {
+    return EntityTypes.TASK.equals(done.getEntityType()) && GUARDED.contains(done.getOperationType());
   }
 
   @Override public void handleEvents(List<HistoryEvent> events) {

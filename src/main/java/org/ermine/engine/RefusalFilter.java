@@ -1,6 +1,7 @@
 package org.ermine.engine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class RefusalFilter extends OncePerRequestFilter {
   /** It takes some of what it does not understand for a fault of its own. */
   private static final Set<Integer> UNTAKEN = Set.of(HttpServletResponse.SC_BAD_REQUEST,
       HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+  private static final String SERIALIZATION_PROHIBITED = "ENGINE-17007";
 
   private final ObjectMapper json;
   private final Audit audit;
@@ -66,6 +68,7 @@ class RefusalFilter extends OncePerRequestFilter {
     } finally {
       refused = Refusals.taken();
     }
+    if (refused == null && isProhibited(answer)) refused = Refused.invalid("variables", "must not be serialised Java objects");
     if (refused != null && answer.getStatus() >= 400) {
       answer.resetBuffer();
       write(refused, answer);
@@ -83,6 +86,12 @@ class RefusalFilter extends OncePerRequestFilter {
     } else if (UNTAKEN.contains(answer.getStatus())) {
       note(request, answer.getStatus(), "The engine does not take this.");
     }
+  }
+
+  /** The engine refuses serialised objects by itself, but takes that for a fault of its own. */
+  private static boolean isProhibited(ContentCachingResponseWrapper answer) {
+    return answer.getStatus() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        && new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8).contains(SERIALIZATION_PROHIBITED);
   }
 
   private void note(HttpServletRequest request, int status, String sentence) {

@@ -3,13 +3,18 @@ package org.ermine.engine;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.ermine.access.Acting;
+import org.ermine.access.Fact;
 import org.ermine.access.FormContext;
 import org.ermine.access.Groups;
 import org.ermine.access.Item;
@@ -66,10 +71,22 @@ class TaskGate {
     var shown = context.of(at, due == null ? null : due.toInstant());
     var variables = new HashMap<>(shown.values());
     variables.put("whyNow", shown.whyNow());
-    variables.put("facts", shown.facts());
+    variables.put("facts", facts(task, shown.facts()));
     variables.put("earlier", shown.earlier());
     variables.putAll(guard.task(at.key()).prefill(at));
     return variables;
+  }
+
+  /** Whoever does it for somebody else reads so first. */
+  private List<Fact> facts(TaskEntity task, List<Fact> about) {
+    var reader = Context.getCommandContext().getAuthenticatedUserId();
+    var away = reader == null ? Optional.<String>empty() : onBehalfOf(task, reader);
+    return away.map(person -> Stream.concat(Stream.of(new Fact("On behalf of", person)), about.stream()).toList()).orElse(about);
+  }
+
+  /** For whom this person would do the task; empty if in their own name or not at all. */
+  Optional<String> onBehalfOf(TaskEntity task, String person) {
+    return guard.acting(at(task), offer(task), person).map(Acting::onBehalfOf);
   }
 
   private static TaskAt at(TaskEntity task) {
@@ -83,15 +100,20 @@ class TaskGate {
         : (String) definition.getAssigneeExpression().getValue(task.getExecution());
     var groups = evaluated(definition.getCandidateGroupIdExpressions(), task);
     var candidates = evaluated(definition.getCandidateUserIdExpressions(), task);
-    if (person != null && people.mayDoTasks(person)) return new Guard.Offer(person, groups, candidates, null);
+    if (person != null && people.mayDoTasks(person)) return held(task, new Guard.Offer(person, groups, candidates, null));
     if (person != null || groups.isEmpty() && candidates.stream().noneMatch(people::mayDoTasks)) {
       groups.add(Groups.ESCALATION);
     } else if (!groups.isEmpty() && notices.escalated(task.getId())) {
       groups.add(Groups.ESCALATION);
     }
-    var open = new Guard.Offer(null, groups, candidates, null);
+    return held(task, new Guard.Offer(null, groups, candidates, null));
+  }
+
+  /** The offer with whoever has claimed the task, if they still may do it: whose own it is, or a substitute. */
+  private Guard.Offer held(TaskEntity task, Guard.Offer open) {
     var holder = task.getAssignee();
-    return holder != null && guard.mayDo(at(task), open, holder) ? new Guard.Offer(null, groups, candidates, holder) : open;
+    return holder == null || holder.equals(open.person()) || guard.acting(at(task), open, holder).isEmpty() ? open
+        : new Guard.Offer(open.person(), open.groups(), open.people(), holder);
   }
 
   private static Set<String> evaluated(Set<Expression> expressions, TaskEntity task) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -27,7 +28,9 @@ public final class TaskEvents {
   }
 
   static Event of(EventKind kind, DelegateTask task, Set<String> groups) {
-    var people = task.getAssignee() != null ? Set.of(task.getAssignee())
+    // The engine's owner of a task stands in for whoever has it.
+    var people = task.getAssignee() != null
+        ? Stream.of(task.getAssignee(), task.getOwner()).filter(Objects::nonNull).collect(Collectors.toSet())
         : task.getCandidates().stream().map(IdentityLink::getUserId).filter(Objects::nonNull).collect(Collectors.toSet());
     var data = new HashMap<String, Object>();
     data.put("name", task.getName());

@@ -73,7 +73,7 @@ class Monitoring {
     risks.save(risk);
     if (finding == Finding.CLOSE) {
       var closure = closures.request(riskId, found.text("comment"), submission.actor());
-      participations.author(closure, submission.actor());
+      submission.people().forEach(author -> participations.author(closure, author));
       participations.owner(closure, risk.owner());
     }
     return finding;

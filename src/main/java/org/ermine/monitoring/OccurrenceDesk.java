@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
@@ -54,7 +57,7 @@ public class OccurrenceDesk {
    * @param externalId counted once: the same again answers the first record and changes nothing; or null
    * @param corrects the record of this risk that this one puts right, or null
    * @return the record's id
-   * @throws Refused if the risk is unknown, the time lies in the future or before the risk's records, or a value is out of range
+   * @throws Refused if something else has been recorded under this external id, the risk is unknown, the time lies in the future or before the risk's records, or a value is out of range
    */
   public long record(String riskId, Instant occurredAt, BigDecimal loss, String description, String externalId, Long corrects,
       String actor) {
@@ -62,11 +65,15 @@ public class OccurrenceDesk {
     var risk = lockedSurvivor(riskId);
     if (values.has("externalId")) {
       var first = occurrences.withExternalId(risk.id(), values.text("externalId"));
-      if (first.isPresent()) return first.get().id();
+      if (first.isPresent()) {
+        requireSame(first.get(), occurredAt, values, corrects);
+        return first.get().id();
+      }
     }
     requireOnRecord(occurredAt, risk);
     if (corrects != null) requireCorrectable(corrects, occurrences.of(risk.id()));
-    var id = occurrences.record(risk.id(), occurredAt, values.number("loss"), values.text("description"),
+    // As the database keeps it, which would round.
+    var id = occurrences.record(risk.id(), occurredAt.truncatedTo(ChronoUnit.MICROS), values.number("loss"), values.text("description"),
         values.text("externalId"), corrects, actor, clock.instant());
     // Putting a record right is no news about a risk that is closed or rejected.
     if (corrects == null || risk.phase().open()) {
@@ -98,6 +105,21 @@ public class OccurrenceDesk {
     var risk = risks.lockIfKnown(riskId).orElseThrow(() -> Refused.notFound("Risk " + riskId));
     while (risk.mergedInto() != null) risk = risks.lock(risk.mergedInto());
     return risk;
+  }
+
+  private static void requireSame(RecordedOccurrence first, Instant occurredAt, Values again, Long corrects) {
+    var differing = new ArrayList<String>();
+    if (!first.occurredAt().equals(occurredAt.truncatedTo(ChronoUnit.MICROS))) differing.add("occurredAt");
+    if (!same(first.loss(), again.number("loss"))) differing.add("loss");
+    if (!Objects.equals(first.description(), again.text("description"))) differing.add("description");
+    if (!Objects.equals(first.corrects(), corrects)) differing.add("corrects");
+    if (differing.isEmpty()) return;
+    throw Refused.conflict("externalId", "is that of occurrence " + first.id() + ", from which this one differs in "
+        + String.join(", ", differing) + ": correct it by another one");
+  }
+
+  private static boolean same(BigDecimal one, BigDecimal other) {
+    return one == null || other == null ? one == other : one.compareTo(other) == 0;
   }
 
   private static void requireOnRecord(Instant occurredAt, Risk risk) {

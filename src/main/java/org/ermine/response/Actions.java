@@ -28,7 +28,7 @@ class Actions {
     var running = running(risk);
     responses.report(running, action,
         new ActionReport(true, report.text("evidence"), null, null, submission.actor(), submission.at()));
-    participations.performer(running.id(), submission.actor());
+    submission.people().forEach(performer -> participations.performer(running.id(), performer));
   }
 
   /** @return whether what was approved still covers the new date */

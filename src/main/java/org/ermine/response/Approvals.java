@@ -40,7 +40,7 @@ class Approvals {
       throw new IllegalStateException(submission.actor() + " did not approve the response to " + risk + ".");
     }
     var response = pending(risk);
-    participations.approver(response.id(), submission.actor());
+    submission.people().forEach(approver -> participations.approver(response.id(), approver));
     var approved = decisions.approvals(response.id()).size();
     return approved < response.approvers().size() ? response.approvers().get(approved) : RespondToRisk.NOBODY;
   }

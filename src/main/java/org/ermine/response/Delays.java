@@ -44,11 +44,13 @@ class Delays {
     return running.openActions().stream().filter(action -> !withinApproval(running, action.id())).toList();
   }
 
-  /** Who moved a date of an open action since the plan was approved. */
+  /** Who moved a date of an open action since the plan was approved, and whose action it is where somebody stood in for them. */
   Set<String> movers(Response running) {
     var movers = new LinkedHashSet<String>();
     var versions = sinceApproval(running);
-    for (var action : running.openActions()) moves(versions, action.id()).forEach(move -> movers.add(move.by()));
+    for (var action : running.openActions()) {
+      moves(versions, action.id()).forEach(move -> movers.addAll(List.of(move.by(), action.assignee())));
+    }
     return movers;
   }
 

@@ -55,7 +55,7 @@ class Outcomes {
 
   private void askToClose(Response avoidance, String evidence) {
     var closure = closures.request(avoidance.risk(), "The risk is avoided: " + evidence, avoidance.plannedBy());
-    participations.author(closure, avoidance.plannedBy());
+    participations.authors(avoidance.id()).forEach(author -> participations.author(closure, author));
     participations.owner(closure, risks.get(avoidance.risk()).owner());
   }
 

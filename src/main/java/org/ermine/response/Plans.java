@@ -50,33 +50,34 @@ class Plans {
    */
   Submitted submit(String risk, String processInstance, Submission submission) {
     var plan = PlanResponse.FIELDS.read(submission.fields());
-    return plan.is("decision", "keep") ? keep(risk, processInstance, plan, submission.actor())
-        : plan(risk, processInstance, plan, submission.actor());
+    return plan.is("decision", "keep") ? keep(risk, processInstance, plan, submission.people())
+        : plan(risk, processInstance, plan, submission.people());
   }
 
   /** A version and who approves it first. */
   record Submitted(Response response, String approver) {}
 
-  private Submitted plan(String risk, String processInstance, Values plan, String planner) {
+  /** @param planners the first of them submitted it, perhaps for the second */
+  private Submitted plan(String risk, String processInstance, Values plan, List<String> planners) {
     var now = holding(risk);
     var target = plan.number("targetDeficiency");
     var actions = plan.rows("actions").stream().map(row -> ResponseAction.planned(row.text("title"), row.text("assignee"),
         row.date("dueOn"), row.number("cost"))).toList();
     return store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.assessment(),
         ResponseDecision.of(plan.text("decision")), null, plan.text("rationale"), plan.date("acceptUntil"),
-        target == null ? null : target.doubleValue(), now.severity(), chain(now), rules(now), planner, clock.instant(),
-        processInstance, actions, List.of()), true, List.of(planner));
+        target == null ? null : target.doubleValue(), now.severity(), chain(now), rules(now), planners.get(0), clock.instant(),
+        processInstance, actions, List.of()), true, planners);
   }
 
-  private Submitted keep(String risk, String processInstance, Values plan, String planner) {
+  private Submitted keep(String risk, String processInstance, Values plan, List<String> planners) {
     var now = holding(risk);
     var kept = keeping.candidate(risk, processInstance)
         .orElseThrow(() -> new IllegalStateException(risk + " has no running response to keep."));
     var holds = keeping.approvalHolds(kept, now.severity());
     var submitted = store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.assessment(), kept.decision(), kept.id(),
         plan.text("rationale"), kept.acceptUntil(), kept.targetDeficiency(), holds ? kept.severity() : now.severity(),
-        holds ? kept.approvers() : chain(now), rules(now), planner, clock.instant(), processInstance, carriedOver(kept),
-        List.of()), !holds, List.of(planner));
+        holds ? kept.approvers() : chain(now), rules(now), planners.get(0), clock.instant(), processInstance,
+        carriedOver(kept), List.of()), !holds, planners);
     participations.carryOver(kept.id(), submitted.response().id());
     return submitted;
   }
@@ -93,7 +94,7 @@ class Plans {
     if (delays.beyondApproval(running).isEmpty()) {
       throw new IllegalStateException("No action of " + risk + " has been moved beyond what was approved.");
     }
-    var authors = new LinkedHashSet<String>(List.of(running.plannedBy()));
+    var authors = new LinkedHashSet<String>(participations.authors(running.id()));
     authors.addAll(delays.movers(running));
     var submitted = store(new Response(UUID.randomUUID(), risk, responses.nextNumber(risk), now.assessment(), running.decision(), null,
         running.rationale(), running.acceptUntil(), running.targetDeficiency(), now.severity(), chain(now), rules(now),

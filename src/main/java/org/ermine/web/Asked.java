@@ -28,6 +28,10 @@ final class Asked {
   @Schema(name = "Reason", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Reason(String reason) {}
 
+  @Schema(name = "ReviewInterventions", requiredProperties = "comment", additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record InterventionReview(String comment, @Schema(description = "The highest number that was looked at") Long upTo) {}
+
   @Schema(name = "NewOccurrence", requiredProperties = "occurredAt", additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
   record Occurrence(Instant occurredAt, BigDecimal loss, String description, String externalId, Long corrects) {}
@@ -77,6 +81,11 @@ final class Asked {
   @Schema(name = "ChangePerson", requiredProperties = {"firstName", "lastName", "groups"}, additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
   record Person(String firstName, String lastName, String email, List<String> groups) {}
+
+  @Schema(name = "NameSubstitute", requiredProperties = {"substitute", "firstDay", "lastDay"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewSubstitution(String substitute, LocalDate firstDay, LocalDate lastDay,
+      @Schema(description = "An administrator's to set") Boolean groups) {}
 
   @Schema(name = "ChangePassword", requiredProperties = "password", additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)

@@ -45,7 +45,7 @@ class AssessmentSources {
             AND s.id < coalesce((SELECT r.id FROM taken r WHERE r.n = c.n + 1 AND r.process_instance_id = c.process_instance_id
               AND r.task_key = 'Task_RateControls'), s.id + 1) ORDER BY s.id LIMIT 1),
           'decisions', (SELECT coalesce(jsonb_agg(jsonb_build_object('submission', d.submission_id, 'by', d.actor,
-              'for', d.decided_for, 'outcome', d.outcome, 'at', utc(d.decided_at)) ORDER BY d.id), '[]')
+              'onBehalfOf', d.on_behalf_of, 'for', d.decided_for, 'outcome', d.outcome, 'at', utc(d.decided_at)) ORDER BY d.id), '[]')
             FROM decision d WHERE d.item_id = c.id),
           'controlTests', (SELECT coalesce(jsonb_object_agg(t.control_id, t.ids), '{}') FROM (
             SELECT t.control_id, jsonb_agg(t.id ORDER BY t.id) AS ids FROM control_test t
@@ -56,7 +56,8 @@ class AssessmentSources {
         coalesce((SELECT h.before::date FROM risk_change h WHERE h.risk_id = :risk AND h.field = 'recordsSince'
           AND h.changed_at > c.as_of ORDER BY h.id LIMIT 1), r.records_since) AS records_since
       FROM counted c JOIN risk r ON r.id = c.risk_id"""
-      .formatted("jsonb_build_object('submission', s.id, 'by', s.actor, 'at', utc(s.submitted_at))");
+      .formatted("jsonb_build_object('submission', s.id, 'by', s.actor, 'onBehalfOf', s.on_behalf_of, "
+          + "'at', utc(s.submitted_at))");
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private record Found(UUID assessment, Instant asOf, LocalDate recordsSince, String json) {}

@@ -19,7 +19,8 @@ class Earlier {
   private static final int MOST = 8;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final String NEWEST_FIRST = """
-      SELECT submitted_at AS at, id AS rank, actor, task_key AS what, scope, fields::text AS fields
+      SELECT submitted_at AS at, id AS rank, actor || coalesce(', on behalf of ' || on_behalf_of || ',', '') AS actor,
+          task_key AS what, scope, fields::text AS fields
         FROM submission WHERE subject = :about
       UNION ALL SELECT at, 0, caused_by, outcome || ' assessment', NULL, jsonb_build_object('reason', reason)::text
         FROM assessment_event WHERE risk_id = :about AND outcome = 'withdrawn'

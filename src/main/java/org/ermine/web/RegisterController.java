@@ -75,10 +75,11 @@ class RegisterController {
       @Parameter(schema = @Schema(allowableValues = {"csv", "xlsx", "json"})) @PathVariable String format,
       @RequestParam(required = false) String service, @RequestParam(required = false) String severity,
       @RequestParam(required = false) String phase, @RequestParam(required = false) String owner,
-      @RequestParam(required = false) String q, @RequestParam(required = false) String register) throws IOException {
+      @RequestParam(required = false) String q, @RequestParam(required = false) Boolean touchedOutside,
+      @RequestParam(required = false) String register) throws IOException {
     var kind = EXPORTS.get(format);
     if (kind == null) throw Refused.notFound("A register as " + format);
-    var filter = RiskParameters.of(service, severity, phase, owner, q);
+    var filter = RiskParameters.of(service, severity, phase, owner, q, touchedOutside);
     var exported = exports.write(kind.format(), filter, Bodies.parameter("register", register), person);
     try {
       audit.record(Audit.Kind.EXPORT, person.id(), "register." + format, Map.of("risks", exported.risks(), "bytes", exported.size()));

@@ -62,8 +62,10 @@ class RiskController {
   Paged<RiskView> list(SignedIn person, @RequestParam(required = false) String service,
       @RequestParam(required = false) String severity, @RequestParam(required = false) String phase,
       @RequestParam(required = false) String owner, @RequestParam(required = false) String q,
+      @RequestParam(required = false) Boolean touchedOutside,
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    return reader.list(person, RiskParameters.of(service, severity, phase, owner, q), new Paged.Wanted(page, size));
+    return reader.list(person, RiskParameters.of(service, severity, phase, owner, q, touchedOutside),
+        new Paged.Wanted(page, size));
   }
 
   @GetMapping("/{id}")

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.ermine.access.Fact;
 import org.ermine.access.TaskAt;
+import org.ermine.risk.Interventions;
 import org.ermine.risk.Risk;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,14 +36,17 @@ class RiskFacts {
       WHERE a.risk_id = ? ORDER BY a.number DESC LIMIT 1""";
 
   private final JdbcClient jdbc;
+  private final Interventions interventions;
 
-  RiskFacts(JdbcClient jdbc) {
+  RiskFacts(JdbcClient jdbc, Interventions interventions) {
     this.jdbc = jdbc;
+    this.interventions = interventions;
   }
 
   List<Fact> of(Risk risk, TaskAt at) {
     var facts = new ArrayList<Fact>();
     if (at.scope() != null) facts.addAll(action(at.scope()));
+    add(facts, "Touched outside the process", touched(risk.id()));
     add(facts, "Description", risk.description());
     add(facts, "Service", risk.service());
     add(facts, "Owner", risk.owner());
@@ -81,6 +85,15 @@ class RiskFacts {
     var outcome = row.getString("outcome");
     return outcome == null ? "not validated yet"
         : outcome + " on " + Spoken.day(row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+
+  private String touched(String risk) {
+    var open = interventions.open(risk);
+    if (open.isEmpty()) return null;
+    var newest = open.get(open.size() - 1);
+    var more = open.size() == 1 ? "" : " and " + (open.size() - 1) + " more before";
+    return newest.operation() + " by " + newest.madeBy() + " on " + Spoken.day(newest.madeAt()) + more
+        + ", not reviewed by Trust yet";
   }
 
   private List<Fact> plan(String risk) {

@@ -10,9 +10,9 @@ final class RiskParameters {
   private RiskParameters() {}
 
   /** @throws Refused if one of them can't be meant */
-  static RiskFilter of(String service, String severity, String phase, String owner, String q) {
+  static RiskFilter of(String service, String severity, String phase, String owner, String q, Boolean touchedOutside) {
     return new RiskFilter(Bodies.parameter("service", service), severity(Bodies.parameter("severity", severity)),
-        phase(Bodies.parameter("phase", phase)), Bodies.parameter("owner", owner), Bodies.parameter("q", q));
+        phase(Bodies.parameter("phase", phase)), Bodies.parameter("owner", owner), Bodies.parameter("q", q), touchedOutside);
   }
 
   private static Severity severity(String label) {

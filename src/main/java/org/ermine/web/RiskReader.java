@@ -17,6 +17,7 @@ import org.ermine.access.Visibility;
 import org.ermine.risk.Assessment;
 import org.ermine.risk.AssessmentEvent;
 import org.ermine.risk.Assessments;
+import org.ermine.risk.Interventions;
 import org.ermine.risk.Phase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,11 @@ import org.springframework.stereotype.Component;
 class RiskReader {
   private static final String FROM = " FROM " + RiskFilter.RISKS + " WHERE " + Visibility.RULE;
   private static final String COLUMNS = """
-      SELECT r.*, validated.id AS validated_id,
+      SELECT r.*, validated.id AS validated_id, %s AS touched,
         (SELECT a.id FROM assessment a WHERE a.risk_id = r.id AND a.number =
            (SELECT max(n.number) FROM assessment n WHERE n.risk_id = r.id)
          AND NOT EXISTS (SELECT 1 FROM assessment_event e WHERE e.assessment_id = a.id)) AS pending_id
-      """;
+      """.formatted(Interventions.TOUCHED);
 
   private final JdbcClient jdbc;
   private final Assessments assessments;
@@ -51,8 +52,8 @@ class RiskReader {
 
   /** @throws Refused as not found if it does not exist or is not for this person */
   RiskView one(SignedIn person, String id) {
-    return jdbc.sql(COLUMNS + FROM + " AND r.id = :id").param("id", id).param("person", person.id())
-        .param("seesAll", person.seesAll()).query((row, n) -> view(row)).optional()
+    return Visibility.bind(jdbc.sql(COLUMNS + FROM + " AND r.id = :id"), person).param("id", id)
+        .query((row, n) -> view(row)).optional()
         .orElseThrow(() -> Refused.notFound("This risk"));
   }
 
@@ -94,7 +95,7 @@ class RiskReader {
         Phase.of(row.getString("phase")), row.getObject("records_since", LocalDate.class),
         row.getObject("registered_at", OffsetDateTime.class).toInstant(), row.getString("register"),
         row.getString("register_row"), row.getString("merged_into"), row.getObject("next_review_on", LocalDate.class),
-        row.getInt("version"), assessment(row.getObject("validated_id", UUID.class)),
+        row.getInt("version"), row.getBoolean("touched"), assessment(row.getObject("validated_id", UUID.class)),
         assessment(row.getObject("pending_id", UUID.class)));
   }
 }

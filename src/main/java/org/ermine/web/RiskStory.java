@@ -25,7 +25,7 @@ class RiskStory {
             WHERE ar.response_id = a.response_id AND ar.action_id = a.action_id ORDER BY ar.id DESC LIMIT 1) newest ON true
           WHERE a.response_id = p.id),
         'decisions', (SELECT coalesce(jsonb_agg(jsonb_build_object('actor', d.actor, 'for', d.decided_for, 'outcome', d.outcome,
-            'comment', d.comment, 'at', utc(d.decided_at), 'submission', d.submission_id,
+            'onBehalfOf', d.on_behalf_of, 'comment', d.comment, 'at', utc(d.decided_at), 'submission', d.submission_id,
             'processInstance', d.process_instance_id) ORDER BY d.id), '[]') FROM decision d WHERE d.item_id = p.id),
         'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', e.outcome, 'reason', e.reason, 'by', e.caused_by,
             'at', utc(e.at)) ORDER BY e.id), '[]') FROM response_event e WHERE e.response_id = p.id),
@@ -45,7 +45,8 @@ class RiskStory {
   private static final String HISTORY = story("risk", "registered_at", "0", "reporter", "reported", "h.id = :risk",
           "'title', h.title, 'source', h.source")
       + story("submission", "submitted_at", "h.id", "actor", "submission", "h.subject = :risk",
-          "'id', h.id, 'task', h.task_key, 'fields', h.fields, 'scope', h.scope, 'processInstance', h.process_instance_id")
+          "'id', h.id, 'task', h.task_key, 'fields', h.fields, 'scope', h.scope, 'onBehalfOf', h.on_behalf_of, "
+              + "'processInstance', h.process_instance_id")
       + story("risk_change", "changed_at", "h.id", "changed_by", "change", "h.risk_id = :risk",
           "'field', h.field, 'before', h.before, 'after', h.after, 'reason', h.reason")
       + story("occurrence", "recorded_at", "h.id", "recorded_by", "occurrence", "h.risk_id = :risk",
@@ -54,7 +55,8 @@ class RiskStory {
       + story("decision", "decided_at", "h.id", "actor", "decision",
           "EXISTS (SELECT 1 FROM submission s WHERE s.id = h.submission_id AND s.subject = :risk)",
           "'task', h.task_key, 'item', h.item_id, 'itemKind', h.item_kind, 'for', h.decided_for, 'outcome', h.outcome, "
-              + "'comment', h.comment, 'submission', h.submission_id, 'processInstance', h.process_instance_id")
+              + "'onBehalfOf', h.on_behalf_of, 'comment', h.comment, 'submission', h.submission_id, "
+              + "'processInstance', h.process_instance_id")
       + story("assessment", "as_of", "h.number", "estimated_by", "assessment", "h.risk_id = :risk",
           "'assessment', h.id, 'number', h.number, 'severity', h.severity, 'residualScore', h.residual_score, "
               + "'ratedBy', h.rated_by, 'rules', h.rules, 'formulaVersion', h.formula_version, "
@@ -94,6 +96,15 @@ class RiskStory {
           "'id', h.id, 'signal', h.kind, 'reason', h.reason, 'consumedAt', utc(h.consumed_at)")
       + story("monitoring_signal", "received_at", "0", "received_by", "monitoring-signal", "h.risk_id = :risk",
           "'source', h.source, 'externalId', h.external_id, 'observedAt', utc(h.observed_at)")
+      + story("risk_intervention", "made_at", "h.id", "made_by", "intervention", "h.risk_id = :risk",
+          "'id', h.id, 'operation', h.operation, 'entity', h.entity, 'processInstance', h.process_instance_id")
+      + story("intervention_review", "reviewed_at", "h.intervention_id", "reviewed_by", "intervention-review",
+          "EXISTS (SELECT 1 FROM risk_intervention i WHERE i.id = h.intervention_id AND i.risk_id = :risk)",
+          "'intervention', h.intervention_id, 'comment', h.comment")
+      + story("score_movement", "as_of", "h.id", NOBODY, "score-movement", "h.risk_id = :risk",
+          "'id', h.id, 'assessment', h.assessment_id, 'reason', h.reason, 'severity', h.severity, 'strategy', h.strategy, "
+              + "'residualScore', h.residual_score, 'controlDeficiency', h.control_deficiency, 'rules', h.rules, "
+              + "'formulaVersion', h.formula_version")
       + story("signal_decision", "decided_at", "h.number", "decided_by", "signal-decision", "h.risk_id = :risk",
           "'source', h.source, 'externalId', h.external_id, 'decision', h.decision, 'reason', h.reason");
 

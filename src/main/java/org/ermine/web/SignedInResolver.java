@@ -3,6 +3,7 @@ package org.ermine.web;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
+import org.ermine.access.Substitutions;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,15 +17,18 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class SignedInResolver implements HandlerMethodArgumentResolver {
   private final People people;
+  private final Substitutions substitutions;
 
-  SignedInResolver(People people) {
+  SignedInResolver(People people, Substitutions substitutions) {
     this.people = people;
+    this.substitutions = substitutions;
   }
 
   SignedIn current() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null || authentication instanceof AnonymousAuthenticationToken) throw Refused.notSignedIn();
-    return new SignedIn(authentication.getName(), people.groupsOf(authentication.getName()));
+    var person = authentication.getName();
+    return new SignedIn(person, people.groupsOf(person), substitutions.by(person));
   }
 
   @Override public boolean supportsParameter(MethodParameter parameter) {

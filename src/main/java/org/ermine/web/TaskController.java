@@ -58,7 +58,7 @@ class TaskController {
   }
 
   @PostMapping("/{id}/unclaim")
-  @Operation(summary = "Give a task that I hold back to my group")
+  @Operation(summary = "Give a task that I hold back to my group, or to the one for whom I hold it")
   Inbox.Item unclaim(SignedIn person, @PathVariable String id) {
     return desk.unclaim(person, id);
   }

@@ -39,17 +39,17 @@ class TaskDesk {
   public Inbox.Item claim(SignedIn person, String id) {
     visible(person, id);
     tasks.claim(id, person.id());
-    return inbox.find(id).orElseThrow();
+    return inbox.find(person, id).orElseThrow();
   }
 
-  /** Gives a task that the person holds back to its group. */
+  /** Gives a task that the person holds back to its group, or to the one for whom they hold it. */
   @Transactional
   public Inbox.Item unclaim(SignedIn person, String id) {
     var item = visible(person, id);
     if (!person.id().equals(item.assignee())) throw Refused.forbidden("Only whoever holds a task gives it back.");
-    if (item.candidateGroups().isEmpty()) throw Refused.forbidden("This task is for you alone.");
+    if (item.candidateGroups().isEmpty() && item.onBehalfOf() == null) throw Refused.forbidden("This task is for you alone.");
     tasks.setAssignee(id, null);
-    return inbox.find(id).orElseThrow();
+    return inbox.find(person, id).orElseThrow();
   }
 
   /** @return the id of the task in its model */
@@ -61,7 +61,7 @@ class TaskDesk {
   }
 
   private Inbox.Item visible(SignedIn person, String id) {
-    var item = inbox.find(id).orElseThrow(() -> gone(id));
+    var item = inbox.find(person, id).orElseThrow(() -> gone(id));
     var seen = inbox.isOffered(person, id) || (item.risk() == null ? person.seesAll() : visibility.sees(person, item.risk()));
     if (!seen) throw Refused.hidden("This task");
     return item;

@@ -35,8 +35,13 @@ class OccurrenceDeskTest {
 
   @Test void an_occurrence_is_counted_once_and_calls_for_a_look() {
     var risk = programme.reported();
-    var first = desk.record(risk.id(), clock.instant(), new BigDecimal("1000000000000000.00"), "Down.", "INC-7", null, "feed1");
-    assertThat(desk.record(risk.id(), clock.instant(), null, "Again.", "INC-7", null, "feed1")).isEqualTo(first);
+    var at = clock.instant().minusNanos(1);
+    var first = desk.record(risk.id(), at, new BigDecimal("1000000000000000.00"), "Down.", "INC-7", null, "feed1");
+    assertThat(desk.record(risk.id(), at, new BigDecimal("1e15"), " Down. ", "INC-7", null, "feed2")).isEqualTo(first);
+    refused("externalId", () -> desk.record(risk.id(), at, null, "Down.", "INC-7", null, "feed1"));
+    refused("externalId", () ->
+        desk.record(risk.id(), at.minusSeconds(1), new BigDecimal("1e15"), "Down.", "INC-7", null, "feed1"));
+    refused("externalId", () -> desk.record(risk.id(), at, new BigDecimal("1e15"), "Down.", "INC-7", first, "feed1"));
     assertThat(occurrences.of(risk.id())).singleElement().satisfies(entry -> {
       assertThat(entry.loss()).isEqualByComparingTo("1e15");
       assertThat(entry.recordedBy()).isEqualTo("feed1");

@@ -38,6 +38,14 @@ class ProblemsTest {
     trust.send("POST", "/api/risks", "text/plain", "x".getBytes()).refuses(415);
   }
 
+  @Test void addresses_that_are_refused_or_lead_nowhere_are_problems_to_programs_and_pages_to_browsers() {
+    caller.as("trust1").get("/api//risks").refuses(400);
+    caller.as("trust1").get("/api/risks;a=b").refuses(400);
+    caller.as("trust1").get("/api/%2e%2e/actuator").refuses(400);
+    caller.get("/error").refuses(404);
+    assertThat(caller.with("Accept", "text/html").get("/error").header("Content-Type")).startsWith("text/html");
+  }
+
   @Test void bad_content_is_refused_field_by_field() {
     var trust = caller.as("trust1");
     for (var body : new String[] {"", "{", "[]", "null", "7", "\"x\"", "{\"title\": \"a\", \"title\": \"b\"}", "{'a': 1}",

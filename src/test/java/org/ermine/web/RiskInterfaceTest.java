@@ -153,10 +153,12 @@ class RiskInterfaceTest {
   @Test void an_occurrence_is_counted_once_and_needs_its_place_on_record() {
     var risk = programme.accepted("trust2", programme.service("owner2"), "owner1");
     var path = "/api/risks/" + risk + "/occurrences";
-    var first = caller.as("feed1").post(path, Map.of("occurredAt", now(), "externalId", "e-1", "loss", 12.5))
-        .is(201).json().get("id");
-    assertThat(caller.as("feed1").post(path, Map.of("occurredAt", now(), "externalId", "e-1"))
-        .is(201).json().get("id")).isEqualTo(first);
+    var once = Map.of("occurredAt", now(), "externalId", "e-1", "loss", 12.5);
+    var first = caller.as("feed1").post(path, once).is(201).json().get("id");
+    assertThat(caller.as("feed1").post(path, once).is(201).json().get("id")).isEqualTo(first);
+    var other = caller.as("feed1").post(path, Map.of("occurredAt", once.get("occurredAt"), "externalId", "e-1", "description", "x"))
+        .refuses(409, "externalId");
+    assertThat(other.json().at("/errors/0/reason").asText()).contains("occurrence " + first, "differs in loss, description");
     caller.as("owner1").post(path, Map.of("occurredAt", "2999-01-01T00:00:00Z")).refuses(422, "occurredAt");
     caller.as("owner1").post(path, Map.of("occurredAt", "2001-01-01T00:00:00Z")).refuses(422, "occurredAt");
     caller.as("owner1").post(path, Map.of("occurredAt", "yesterday", "loss", -1, "surprise", 1))

@@ -80,6 +80,20 @@ class SaysWhoTest {
     assertThat(second.at("/sources/decisions/0/by").asText()).isEqualTo("management1");
   }
 
+  @Test void the_history_tells_when_a_score_has_moved_by_itself() {
+    new EngineProgramme(application).importControls();
+    var risk = programme.assessed(programme.service("owner2"), "owner1");
+    caller.as("trust1").put("/api/controls/sr-12/design", Map.of("design", 1)).is(200);
+    caller.as("trust1").put("/api/risks/" + risk + "/controls/sr-12", Map.of("coverage", 0.9)).is(200);
+    var history = items(caller.as("owner1").get("/api/risks/" + risk + "/history?size=200"));
+    assertThat(history).filteredOn(event -> event.get("kind").asText().equals("score-movement")).singleElement()
+        .satisfies(movement -> {
+          assertThat(movement.get("severity").asText()).isEqualTo("Medium");
+          assertThat(movement.get("residualScore").decimalValue()).isEqualByComparingTo("26.4");
+          assertThat(movement.get("reason").asText()).isNotBlank();
+        });
+  }
+
   @Test void the_history_is_whole_in_order_and_the_same_however_it_is_paged() {
     var risk = programme.assessed(programme.service("owner2"), "owner1");
     var response = caller.as("owner1").complete(risk, "Task_PlanResponse", Map.of("decision", "accept", "rationale", "Small.",

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ErmineTest
 class TaskInterfaceTest {
   @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
   @Autowired IdentityService identities;
   private Caller caller;
   private Programme programme;
@@ -99,6 +101,33 @@ class TaskInterfaceTest {
     assertThat(own.statusCode()).as(own.body()).isEqualTo(403);
     assertThat(own.body()).contains("You own this risk");
     caller.as(both).post("/api/tasks/" + decision + "/complete", Map.of("validation", "approve")).refuses(403);
+  }
+
+  @Test void an_object_of_the_engine_is_refused_as_what_it_is_by_every_route() throws IOException, InterruptedException {
+    var risk = programme.reported("owner1");
+    var task = "/camunda/api/engine/engine/default/task/" + caller.as("trust1").task(risk, "Task_TriageCandidate") + "/";
+    var trust = new Browser(port, "trust1");
+    for (var value : List.of(
+        "{\"type\": \"Object\", \"value\": \"rO0ABXQAAXg=\", \"valueInfo\": {\"objectTypeName\": \"java.lang.String\", "
+            + "\"serializationDataFormat\": \"application/x-java-serialized-object\"}}",
+        "{\"type\": \"Object\", \"value\": \"{}\", \"valueInfo\": {\"objectTypeName\": \"org.none.Such\", "
+            + "\"serializationDataFormat\": \"application/json\"}}",
+        "{\"type\": \"Json\", \"value\": \"{\"}", "{\"type\": \"Xml\", \"value\": \"<a/>\"}",
+        "{\"type\": \"Bytes\", \"value\": \"AAAA\"}", "{\"type\": \"Null\"}", "{\"type\": \"Integer\", \"value\": \"x\"}",
+        "{\"type\": \"File\", \"value\": \"AAAA\", \"valueInfo\": {\"filename\": \"a\"}}")) {
+      var sent = "{\"variables\": {\"triage\": " + value + "}}";
+      for (var way : List.of("complete", "submit-form")) {
+        assertThat(trust.post(task + way, sent).statusCode()).as(way + sent).isBetween(400, 499);
+      }
+      assertThat(trust.post("/camunda/api/engine/engine/default/process-definition/key/risk-lifecycle/submit-form", sent)
+          .statusCode()).as("start" + sent).isBetween(400, 499);
+      var instance = jdbc.sql("SELECT proc_inst_id_ FROM camunda.act_ru_execution WHERE business_key_ = ? LIMIT 1").param(risk)
+          .query(String.class).single();
+      if (value.contains("java-serialized")) {
+        assertThat(new Browser(port, "admin").post("/camunda/api/engine/engine/default/process-instance/" + instance + "/variables",
+            "{\"modifications\": {\"x\": " + value + "}}").statusCode()).isBetween(400, 499);
+      }
+    }
   }
 
   private String ownerInManagement() {

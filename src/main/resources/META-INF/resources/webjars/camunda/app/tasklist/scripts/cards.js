@@ -38,6 +38,7 @@ function draw(node, task) {
   const line = document.createElement('div');
   if (task.severity) line.append(part(`severity ${task.severity}`, task.severity));
   if (task.service) line.append(part('service', task.service));
+  if (task.onBehalfOf) line.append(part('behalf', `for ${task.onBehalfOf}`));
   if (task.due) line.append(part('due', `due ${task.due.slice(0, 10)}`));
   node.append(line);
 }
