@@ -156,7 +156,8 @@ class RenderedReportTest {
     waiting.put("approvedBy", "trust2");
     var text = rendered(new Facts().service("all", null, null)
         .risk("RSK-000001", "all", "High", "48.0", null, waiting).but("controlDeficiency", "0.49950000000000006")
-        .risk("RSK-000002", "all", "High", "47.0", null, Facts.acceptance(true, "2026-08-10")).but("controlDeficiency", "1")).text();
+        .risk("RSK-000002", "all", "High", "47.0", null, Facts.acceptance(true, "2026-08-10")).but("controlDeficiency", "1"))
+        .text();
     assertThat(text).contains(Rendered.squeezed("Controls leave 0.500 of it"), Rendered.squeezed("Controls leave 1.000 of it"),
         Rendered.squeezed("Approved by trust2 so far")).doesNotContain("0.4995", Rendered.squeezed("on –"));
   }
