@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 
 import org.ermine.access.Field;
 import org.ermine.access.FieldError;
@@ -57,22 +58,23 @@ public class SignalDecisions {
   }
 
   /**
-   * @param decisions as read by {@link #DECISION}
+   * @param decisions as read by {@link #DECISION}, by their places in the list that they came in
+   * @param unread what is wrong with those that could not be read
    * @param partial takes good ones although others are bad; otherwise it is all or nothing
    * @throws Refused with everything that is wrong, where all or nothing was asked for
    */
   @Transactional
-  public Outcome decide(List<Values> decisions, boolean partial, String actor) {
+  public Outcome decide(SortedMap<Integer, Values> decisions, List<FieldError> unread, boolean partial, String actor) {
     store.reserve();
-    decisions.stream().map(decision -> decision.text("risk")).filter(Objects::nonNull).distinct().sorted()
+    decisions.values().stream().map(decision -> decision.text("risk")).filter(Objects::nonNull).distinct().sorted()
         .forEach(risks::lockIfKnown);
-    var errors = new ArrayList<FieldError>();
+    var errors = new ArrayList<>(unread);
     var decided = new ArrayList<Decided>();
     var seen = new HashSet<List<String>>();
-    for (int i = 0; i < decisions.size(); i++) {
-      var error = error(decisions.get(i), seen);
-      if (error != null) errors.add(new FieldError("[" + i + "]." + error.field(), error.reason()));
-      else if (partial || errors.isEmpty()) decided.add(decide(decisions.get(i), actor));
+    for (var at : decisions.entrySet()) {
+      var error = error(at.getValue(), seen);
+      if (error != null) errors.add(new FieldError("[" + at.getKey() + "]." + error.field(), error.reason()));
+      else if (partial || errors.isEmpty()) decided.add(decide(at.getValue(), actor));
     }
     if (!partial && !errors.isEmpty()) throw Refused.invalid(errors);
     return new Outcome(decided, errors);

@@ -1,9 +1,11 @@
 package org.ermine.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
+import org.ermine.access.Field;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
 import org.ermine.access.Refused;
@@ -22,14 +24,24 @@ final class Bodies {
     return value.strip();
   }
 
-  /** The rows of a content that is a list; errors name them {@code [0].title}. */
-  static List<Values> rows(Fields list, String name, List<Map<String, Object>> rows) {
-    try {
-      return list.read(Map.of(name, rows)).rows(name);
-    } catch (Refused refused) {
-      var errors = new ArrayList<FieldError>();
-      refused.errors().forEach(e -> errors.add(new FieldError(e.field().substring(name.length()), e.reason())));
-      throw Refused.invalid(errors);
+  /**
+   * The rows of a content that is a list, by their places from 0.
+   *
+   * @param name of what the rows are, many of it
+   * @param errors takes what is wrong with those that are left out, {@code [0].title} for the first
+   */
+  static SortedMap<Integer, Values> rows(Fields row, String name, List<Map<String, Object>> rows, List<FieldError> errors) {
+    if (rows.size() > Field.MOST_ROWS) throw Refused.invalid(name, "must have at most " + Field.MOST_ROWS + " rows");
+    var read = new TreeMap<Integer, Values>();
+    for (int i = 0; i < rows.size(); i++) {
+      var at = "[" + i + "]";
+      try {
+        if (rows.get(i) == null) errors.add(new FieldError(at, "must be an object"));
+        else read.put(i, row.read(rows.get(i)));
+      } catch (Refused refused) {
+        refused.errors().forEach(error -> errors.add(new FieldError(at + "." + error.field(), error.reason())));
+      }
     }
+    return read;
   }
 }

@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.ermine.access.Fact;
+import org.ermine.access.TaskAt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,12 @@ class Earlier {
         FROM response_event WHERE risk_id = :about AND outcome IN ('withdrawn', 'ended')
       ORDER BY at DESC, rank DESC LIMIT :most""";
 
+  /** The parts of a report are asked for side by side: what was said of another one is no reason for this. */
+  private static final String NEWEST_OF_THIS_RUN = """
+      SELECT submitted_at AS at, actor, task_key AS what, scope, fields::text AS fields FROM submission
+      WHERE process_instance_id = :instance AND (CAST(:scope AS text) IS NULL OR scope IS NULL OR scope = :scope)
+      ORDER BY id DESC LIMIT 1""";
+
   private final JdbcClient jdbc;
 
   Earlier(JdbcClient jdbc) {
@@ -37,6 +45,12 @@ class Earlier {
   /** The newest first; each fact's name is its time. */
   List<Fact> about(String subject) {
     return jdbc.sql(NEWEST_FIRST).param("about", subject).param("most", MOST).query((row, n) -> fact(row)).list();
+  }
+
+  /** What came last before this task in its own run, of its own part where it has one; empty for the first. */
+  Optional<Fact> newest(TaskAt at) {
+    return jdbc.sql(NEWEST_OF_THIS_RUN).param("instance", at.processInstanceId()).param("scope", at.scope())
+        .query((row, n) -> fact(row)).optional();
   }
 
   private static Fact fact(ResultSet row) throws SQLException {

@@ -53,7 +53,14 @@ class RegisterController {
   }
 
   @PostMapping(path = "/api/registers/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @Operation(summary = "Import a register of risks, all rows or, if partial, the good ones (trust)")
+  @Operation(summary = "Import a register of risks, all rows or, if partial, the good ones (trust)", description = "CSV in UTF-8 "
+      + "with commas, semicolons or tabs, XLSX, or an OSCAL POA&M in JSON; at most 100,000 rows and 20 MB. Columns, in any order: "
+      + "`id` and `description` are required; `title`, `category`, `service`, `owner`, `likelihood` and `impact` (1 to 5, or Very "
+      + "Low, Low, Moderate, High, Very High), `responseType` (accept, avoid, mitigate, transfer), `responseCost` (digits with a "
+      + "point, no separators of thousands), `responseDescription`, `status` (open, investigating, remediating, "
+      + "deviation-requested, deviation-approved, closed). The headings of NISTIR 8286's risk register mean the same. A blank "
+      + "service or owner is found at triage. `id` is unique within `register`, `default` if it has no name: the same row again "
+      + "changes nothing, a changed one is refused. An error names line, field and reason; `dryRun` stores nothing.")
   public ImportResult importFile(SignedIn person, @RequestPart(name = "file", required = false) MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean partial,
       @RequestParam(required = false) String register) throws IOException {

@@ -41,7 +41,7 @@ class RiskFormContext implements FormContext {
       return new Shown(whyNow(at, risk, before), facts, before, values(risk));
     }).orElseGet(() -> {
       facts.addAll(reportFacts.of(at));
-      return new Shown(whyNow(at.subject(), before), facts, before, Map.of("period", at.subject()));
+      return new Shown(whyNow(at), facts, before, Map.of("period", at.subject()));
     });
   }
 
@@ -54,8 +54,8 @@ class RiskFormContext implements FormContext {
     return before.isEmpty() ? risk.reporter() + " reported this candidate." : before.get(0).text();
   }
 
-  private static String whyNow(String period, List<Fact> before) {
-    return before.isEmpty() ? "The ERM report for " + period + " is being put together." : before.get(0).text();
+  private String whyNow(TaskAt at) {
+    return earlier.newest(at).map(Fact::text).orElse("The ERM report for " + at.subject() + " is being put together.");
   }
 
   private Map<String, Object> values(Risk risk) {

@@ -1,5 +1,6 @@
 package org.ermine.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +12,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Audit;
-import org.ermine.access.Field;
 import org.ermine.access.FieldError;
-import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.identification.SignalDecisions;
 import org.ermine.identification.SignalIntake;
@@ -29,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/signals")
 @Tag(name = "signals")
 class SignalController {
-  private static final Fields LIST = Fields.of(Field.rows("signals", SignalIntake.SIGNAL));
-  private static final Fields DECISIONS = Fields.of(Field.rows("decisions", SignalDecisions.DECISION));
   private static final String[] READERS = Groups.SEE_ALL.toArray(String[]::new);
 
   private final SignalIntake intake;
@@ -64,7 +62,10 @@ class SignalController {
       @ArraySchema(schema = @Schema(implementation = Asked.Signal.class))))
       @org.springframework.web.bind.annotation.RequestBody List<Map<String, Object>> signals) {
     person.require(Groups.TRUST, Groups.FEEDS);
-    var received = intake.receive(Bodies.rows(LIST, "signals", signals), person.id());
+    var errors = new ArrayList<FieldError>();
+    var rows = Bodies.rows(SignalIntake.SIGNAL, "signals", signals, errors);
+    if (!errors.isEmpty()) throw Refused.invalid(errors);
+    var received = intake.receive(List.copyOf(rows.values()), person.id());
     var accepted = received.stream().filter(SignalIntake.Received::created).count();
     audit.record(Audit.Kind.SIGNAL, person.id(), "signals", Map.of("accepted", accepted, "known", received.size() - accepted));
     return new Taken(accepted, received.size() - accepted, received);
@@ -94,13 +95,16 @@ class SignalController {
       @RequestBody(content = @Content(array = @ArraySchema(schema = @Schema(implementation = Asked.SignalDecision.class))))
       @org.springframework.web.bind.annotation.RequestBody List<Map<String, Object>> body) {
     person.require(Groups.TRUST);
-    var outcome = decisions.decide(Bodies.rows(DECISIONS, "decisions", body), partial, person.id());
+    var errors = new ArrayList<FieldError>();
+    var rows = Bodies.rows(SignalDecisions.DECISION, "decisions", body, errors);
+    var outcome = decisions.decide(rows, errors, partial, person.id());
     var changed = outcome.decided().stream().filter(SignalDecisions.Decided::changed).toList();
     for (var decided : changed) {
       audit.record(Audit.Kind.SIGNAL, person.id(), decided.source() + " " + decided.externalId(),
           decided.risk() == null ? Map.of("state", decided.state()) : Map.of("state", decided.state(), "risk", decided.risk()));
     }
-    return new Decided(changed.size(), outcome.decided().size() - changed.size(), outcome.errors().size(), outcome.decided(),
+    return new Decided(changed.size(), outcome.decided().size() - changed.size(), body.size() - outcome.decided().size(),
+        outcome.decided(),
         outcome.errors());
   }
 

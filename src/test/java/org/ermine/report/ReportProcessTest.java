@@ -29,8 +29,10 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.ermine.ErmineTest;
+import org.ermine.access.FormContext;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
+import org.ermine.access.TaskAt;
 import org.ermine.identification.RiskChanges;
 import org.ermine.report.content.CanonicalJson;
 import org.ermine.report.content.Difference;
@@ -62,6 +64,7 @@ class ReportProcessTest {
   @Autowired private PdfReport pdf;
   @Autowired private XlsxReport xlsx;
   @Autowired private Reports reports;
+  @Autowired private FormContext context;
   @Autowired private RiskChanges changes;
   @Autowired private Services services;
   @Autowired private People people;
@@ -208,12 +211,26 @@ class ReportProcessTest {
 
     assertThat(open("2001-H2")).containsExactly(VERIFY);
     assertThat(status("2001-H2", "report-identity")).isEqualTo("objection");
+    assertThat(whyNow("2001-H2", "report-identity"))
+        .isEqualTo("owner1 objected to the part of report-identity: “It belongs to payments”");
     assertThat(reports.frozenRows("2001-H2", "report-identity")).extracting(row -> row.get("risk")).containsExactly(risk);
     changes.change(risk, Map.of("title", "Corrected"), "As they said", "trust1");
     verify("2001-H2", "report-identity", "owner2");
     assertThat(status("2001-H2", "report-identity")).isEqualTo("verified");
     file("2001-H2");
     assertThat(rows(filed("2001-H2"), "risks")).extracting(row -> row.get("title")).containsExactly("Corrected");
+  }
+
+  @Test void whoever_verifies_a_part_is_told_why_it_is_asked_and_nothing_of_other_parts_or_earlier_revisions() {
+    validated("report-identity", "48.0", "High", null);
+    validated("report-payments", "3.0", "Low", null);
+    desk.request("2000-H1", null, "erm1");
+    verify("2000-H1", "report-payments", "owner2");
+    assertThat(whyNow("2000-H1", "report-identity")).isEqualTo("The ERM report for 2000-H1 is being put together.");
+    verify("2000-H1", "report-identity", "owner1");
+    file("2000-H1");
+    desk.request("2000-H1", "A typing error", "erm1");
+    assertThat(whyNow("2000-H1", "report-identity")).isEqualTo("The ERM report for 2000-H1 is being put together.");
   }
 
   @Test void a_risk_that_moves_by_a_correction_is_neither_lost_nor_there_twice() {
@@ -536,6 +553,11 @@ class ReportProcessTest {
 
   private List<Task> tasks(String period) {
     return tasks.createTaskQuery().processInstanceBusinessKey(period).list();
+  }
+
+  private String whyNow(String period, String service) {
+    var instance = tasks(period).get(0).getProcessInstanceId();
+    return context.of(new TaskAt(null, VERIFY, period, instance, service), null).whyNow();
   }
 
   private List<String> open(String period) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.ermine.ErmineTest;
+import org.ermine.identification.register.Columns;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +42,13 @@ class DescriptionTest {
     assertThat(description.at("/components/schemas/ReportRisk/required")).hasSize(3);
     assertThat(report.has("parameters")).isFalse();
     assertThat(Caller.nobody(port).as("owner1").get("/v3/api-docs").text()).doesNotContain("seesAll");
+  }
+
+  @Test void the_columns_of_a_register_and_their_words_are_described() {
+    var description = Caller.nobody(port).as("trust1").get("/v3/api-docs").is(200).json()
+        .at("/paths/~1api~1registers~1imports/post/description").asText();
+    assertThat(description).contains(Columns.ALL.stream().map(column -> "`" + column + "`").toList());
+    assertThat(description).contains("100,000 rows", "20 MB", "deviation-approved", "Very High");
   }
 
   private Set<String> described() {

@@ -6,6 +6,7 @@ import static org.ermine.web.Caller.items;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -140,14 +141,28 @@ class SignalInterfaceTest {
     assertThat(riskSignals.open(risk)).isEmpty();
     caller.as("trust1").post(DECISIONS, List.of(decision("S-1", "evidence", null, null), decision("S-2", "perhaps", null, null)))
         .refuses(422, "[0].risk", "[1].decision");
-    var partial = caller.as("trust1").post(DECISIONS + "?partial=true", list).is(200).json();
-    assertThat(List.of(partial.get("accepted").asInt(), partial.get("rejected").asInt())).containsExactly(1, 4);
+    var unread = new ArrayList<>(list);
+    unread.add(1, Map.of("decision", "evidence", "colour", "blue"));
+    var everything = caller.as("trust1").post(DECISIONS, unread);
+    everything.refuses(422, "[1].source", "[1].colour", "[2].risk", "[5].externalId");
+    assertThat(riskSignals.open(risk)).isEmpty();
+    var partial = caller.as("trust1").post(DECISIONS + "?partial=true", unread).is(200).json();
+    assertThat(List.of(partial.get("accepted").asInt(), partial.get("rejected").asInt())).containsExactly(1, 5);
+    assertThat(partial.get("errors").findValuesAsText("field")).contains("[1].source", "[1].externalId", "[1].risk", "[1].colour",
+        "[2].risk", "[5].externalId");
     assertThat(riskSignals.open(risk)).hasSize(1);
     for (var person : List.of("owner1", "feed1", "auditor1", "management1")) {
       caller.as(person).post(DECISIONS, List.of(decision("S-2", "evidence", risk, null))).refuses(403);
     }
     caller.as("feed1").get("/api/signals").refuses(403);
     caller.as("trust1").get("/api/signals?state=unsure").refuses(422, "state");
+  }
+
+  @Test void a_list_that_is_too_long_is_refused_by_its_name() {
+    var many = Collections.nCopies(501, signal("S-1", word()));
+    caller.as("feed1").post("/api/signals", many).refuses(422, "signals");
+    caller.as("trust1").post(DECISIONS, Collections.nCopies(501, decision("S-1", "candidate", null, null)))
+        .refuses(422, "decisions");
   }
 
   /** The catalogue of a year: what comes of it, and that it makes sense. */

@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 
-/** Comma-separated values as RFC 4180 has them, also with semicolons or tabs where the header is written so. */
+/**
+ * Comma-separated values as RFC 4180 has them, also with semicolons or tabs where the header is written so. A first line like
+ * {@code sep=;}, by which programs tell Excel what they wrote, is passed over.
+ */
 final class CsvRegister implements RegisterReader {
   private static final int LONGEST_HEADER = 16_384;
   private static final int LONGEST_CELL = 1 << 20;
   private static final char[] SEPARATORS = {',', ';', '\t'};
+  private static final String HINT = "sep=";
 
   @Override public void read(InputStream in, RegisterRows rows) throws IOException {
     var text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_HEADER);
@@ -39,8 +43,12 @@ final class CsvRegister implements RegisterReader {
       if (!records.hasNext() && quotes.open()) {
         throw UnreadableRegister.file(record.line(), "has a quote in the record on this line that is never closed");
       }
-      table.row(record);
+      if (record.line() > 1 || !hint(record.text(0))) table.row(record);
     }
+  }
+
+  private static boolean hint(String text) {
+    return text.regionMatches(true, 0, HINT, 0, HINT.length()) && text.length() <= HINT.length() + 1;
   }
 
   private static UnreadableRegister unreadable(int line, CsvParseException e) {
@@ -79,6 +87,6 @@ final class CsvRegister implements RegisterReader {
     int length = 0;
     for (int count; length < head.length && (count = text.read(head, length, head.length - length)) > 0; ) length += count;
     text.reset();
-    return new String(head, 0, length).lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return new String(head, 0, length).lines().filter(line -> !line.isBlank() && !hint(line)).findFirst().orElse("");
   }
 }

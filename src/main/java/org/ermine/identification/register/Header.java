@@ -69,7 +69,7 @@ final class Header {
         rows.bad(new FieldError(row.line(), columns.get(i), "has a formula that results in " + row.faults().get(i)));
       }
     }
-    if (faulty) return;
+    if (faulty || row.blank()) return;
     if (!hasTitles()) cells.put(Columns.TITLE, beginning(cells.get(Columns.DESCRIPTION)));
     rows.row(new RegisterRow(row.line(), null, cells));
   }

@@ -52,7 +52,7 @@ final class ImportRun implements RegisterRows {
     var id = row.cells().getOrDefault(Columns.ID, "").strip();
     var first = id.isEmpty() || id.length() > RowCheck.LONGEST_ID ? null : lineOf.putIfAbsent(id, row.line());
     if (first != null) found.add(new FieldError(row.line(), Columns.ID, "is already on line " + first));
-    found.forEach(errors::add);
+    errors.addRow(row.source(), id, found);
     if (found.isEmpty()) entry.ifPresent(batch::add);
     if (batch.size() == BATCH) endBatch();
   }
@@ -126,14 +126,16 @@ final class ImportRun implements RegisterRows {
   private void differences(Map<String, String> before, RegisterEntry entry) {
     var columns = new TreeSet<>(before.keySet());
     columns.addAll(entry.content().keySet());
+    var changed = new ArrayList<FieldError>();
     for (var column : columns) {
       if (Objects.equals(before.get(column), entry.text(column))) continue;
-      errors.add(new FieldError(entry.line(), column, "was " + shown(before.get(column)) + " when this row was imported and is "
+      changed.add(new FieldError(entry.line(), column, "was " + shown(before.get(column)) + " when this row was imported and is "
           + shown(entry.text(column)) + " now; change the risk itself"));
     }
+    errors.addRow(entry.source(), entry.id(), changed);
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     if (text == null) return "blank";
     return "\"" + (text.length() <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN / 2)) + "...") + "\"";
   }

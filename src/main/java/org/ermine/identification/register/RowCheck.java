@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
@@ -54,10 +54,10 @@ final class RowCheck {
     rating(Columns.IMPACT, cells.remove(Columns.IMPACT), content, found);
     try {
       fill(content, FIELDS.read(cells));
-      checkTexts(content, found);
     } catch (Refused refused) {
       found.addAll(refused.errors());
     }
+    checkTexts(cells, found);
     found.forEach(error -> errors.add(error.at(row.line())));
     return found.isEmpty() ? Optional.of(new RegisterEntry(row.line(), row.source(), content)) : Optional.empty();
   }
@@ -77,20 +77,27 @@ final class RowCheck {
     content.putIfAbsent(Columns.STATUS, "open");
   }
 
-  private void checkTexts(SortedMap<String, String> content, List<FieldError> errors) {
-    if (content.get(Columns.ID).length() > LONGEST_ID) {
-      errors.add(new FieldError(Columns.ID, "must be at most " + LONGEST_ID + " characters"));
-    }
+  /** One reason a cell is enough, so those that can't be read at all are not looked at again. */
+  private void checkTexts(Map<String, String> cells, List<FieldError> errors) {
+    var bad = errors.stream().map(FieldError::field).collect(Collectors.toSet());
     for (var column : ONE_LINE) {
-      if (content.getOrDefault(column, "").indexOf('\n') >= 0) errors.add(new FieldError(column, "must be one line"));
+      var text = cells.getOrDefault(column, "").strip();
+      if (text.isEmpty() || bad.contains(column)) continue;
+      if (text.indexOf('\n') >= 0) errors.add(new FieldError(column, "must be one line"));
+      else unfit(column, text).ifPresent(reason -> errors.add(new FieldError(column, reason)));
     }
-    var service = content.get(Columns.SERVICE);
-    if (service != null && !isLeaf.test(service)) {
-      errors.add(new FieldError(Columns.SERVICE, "is not a known service to which risks belong; leave it blank for triage"));
+  }
+
+  private Optional<String> unfit(String column, String text) {
+    if (column.equals(Columns.ID) && text.length() > LONGEST_ID) {
+      return Optional.of("must be at most " + LONGEST_ID + " characters");
     }
-    var owner = content.get(Columns.OWNER);
-    if (owner != null && !isOwner.test(owner)) {
-      errors.add(new FieldError(Columns.OWNER, "is not a known person of the group owners; leave it blank for triage"));
+    if (column.equals(Columns.SERVICE) && !isLeaf.test(text)) {
+      return Optional.of("is not a known service to which risks belong; leave it blank for triage");
     }
+    if (column.equals(Columns.OWNER) && !isOwner.test(text)) {
+      return Optional.of("is not a known person of the group owners; leave it blank for triage");
+    }
+    return Optional.empty();
   }
 }

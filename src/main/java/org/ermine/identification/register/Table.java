@@ -29,7 +29,7 @@ final class Table {
 
   /** @throws UnreadableRegister if the headings are not those of a register */
   void row(TextRow row) throws UnreadableRegister {
-    if (row.blank() && row.faults().isEmpty()) return;
+    if (row.blank() && (header == null || row.faults().isEmpty())) return;
     if (header != null) filled(row);
     else if (groups == null && row.texts().stream().anyMatch(Columns::group)) groups = row;
     else if (!sheet || !caption(row)) begin(row);

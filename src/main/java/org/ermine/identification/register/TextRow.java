@@ -9,7 +9,7 @@ import java.util.Map;
  * @param line   where it begins, from 1: in a CSV the line, in a sheet the row
  * @param texts  the cells that were kept
  * @param count  how many there were, of which some may not have been kept
- * @param faults errors that formulas resulted in, by place from 0
+ * @param faults what formulas without a result resulted in, by place from 0
  */
 record TextRow(int line, List<String> texts, int count, Map<Integer, String> faults) {
   boolean blank() {

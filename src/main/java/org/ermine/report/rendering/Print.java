@@ -1,6 +1,7 @@
 package org.ermine.report.rendering;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ import org.ermine.report.content.Words;
 public final class Print {
   private static final int ROWS = 40;
   private static final int NODES = 150;
+  private static final String BY_SEVERITY = "bySeverity.";
+  private static final Map<String, String> TOTALS = Map.of("risks", "Validated risks", "pending", "Pending risks",
+      "worst", "Worst severity", "meanResidualScore", "Mean residual score", "annualisedLossResidual", "Loss a year",
+      "annualisedLossResidualRounded", "Loss a year, to cents", "risksWithoutMoney", "Validated risks that state no loss",
+      "partsVerified", "Parts verified", "partsUnverified", "Parts unverified");
   private static final List<String> LIKELIHOODS = List.of("Rare", "Unlikely", "Possible", "Likely", "Almost certain");
   private static final List<String> IMPACTS = List.of("Negligible", "Minor", "Moderate", "Major", "Critical");
 
@@ -129,6 +135,18 @@ public final class Print {
 
   public String number(Object value) {
     return value == null ? "–" : value instanceof Integer number ? Words.number(number) : value.toString();
+  }
+
+  /** A share of a risk to three decimals, half up: the JSON's digits go on to where a computer's numbers end. */
+  public String share(Object value) {
+    return value == null ? "–" : new BigDecimal(value.toString()).setScale(3, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** A total in words, from where it stands in the JSON; where no words are known, as it stands there. */
+  public String total(Object path) {
+    var text = path.toString();
+    var severity = text.startsWith(BY_SEVERITY) ? "Risks of severity " + text.substring(BY_SEVERITY.length()) : text;
+    return TOTALS.getOrDefault(text, severity);
   }
 
   /** A sum of money with its digits as they are, in groups of three. */

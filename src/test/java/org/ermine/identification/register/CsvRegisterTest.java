@@ -45,6 +45,15 @@ class CsvRegisterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(chars = {',', ';', '\t'})
+  void a_first_line_that_names_the_separator_is_passed_over(char separator) {
+    var read = ReadRows.of("\uFEFFsep=" + separator + "\r\n" + (HEADER + "R1,t,d\n").replace(',', separator));
+    assertThat(read.errors).isEmpty();
+    assertThat(read.rows).extracting(RegisterRow::line, row -> row.cells().get("id")).containsExactly(tuple(3, "R1"));
+    assertThat(ReadRows.of(HEADER + "sep=,t,d\n").rows).hasSize(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
   void a_record_is_on_the_line_where_it_starts(String lineEnd) {
     var text = "id,title,description\n\nR1,\"one\ntwo\nthree\",d\n,,\nR2,t,\"d\n\"\nR3,t,d";

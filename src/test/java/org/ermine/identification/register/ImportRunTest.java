@@ -54,6 +54,25 @@ class ImportRunTest {
     assertThat(result.errors()).hasSize(1001).endsWith(new FieldError("file", "has 2000 more errors, which are not listed"));
   }
 
+  @Test void risks_that_all_stand_on_one_line_are_counted_and_told_apart() {
+    var run = run(true);
+    for (var id : List.of("R1", "R2", "R2", "")) {
+      run.row(new RegisterRow(1, "POA&M", Map.of("id", id, "title", id.equals("R1") ? "" : "t", "description", "d")));
+    }
+    run.end();
+    assertThat(run.stored()).isEqualTo(new ImportLedger.Counts(1, 0, 3, 1));
+    assertThat(run.result(7L, "r").errors()).containsExactly(new FieldError(1, "title", "is required, in the risk \"R1\""),
+        new FieldError(1, "id", "is already on line 1, in the risk \"R2\""), new FieldError(1, "id", "is required"));
+  }
+
+  @Test void cells_that_are_bad_are_one_rejected_row_for_each_line() {
+    var run = run(true);
+    for (int line : new int[] {2, 2, 3}) run.bad(new FieldError(line, "likelihood", "has a formula that results in #N/A"));
+    run.row(row(4, "R1", "t"));
+    run.end();
+    assertThat(run.result(7L, "r").rejected()).isEqualTo(2);
+  }
+
   @Test void a_file_of_more_rows_than_one_transaction_should_hold_is_refused() {
     var run = run(true);
     IntStream.rangeClosed(1, 100_000).forEach(i -> run.bad(new FieldError(i, "row", "is bad")));

@@ -51,9 +51,10 @@ class RowCheckTest {
   }
 
   @Test void all_that_is_wrong_with_a_row_is_told_at_once() {
-    check.check(new RegisterRow(7, null, Map.of("id", "R1", "likelihood", "9", "impact", "x", "status", "no")), errors);
-    assertThat(errors).extracting(FieldError::field)
-        .containsExactlyInAnyOrder("title", "description", "likelihood", "impact", "status");
+    check.check(new RegisterRow(7, null, Map.of("id", "R1", "likelihood", "9", "impact", "x", "status", "no", "service", "nowhere",
+        "owner", "no\u0001body", "category", "a\nb")), errors);
+    assertThat(errors).extracting(FieldError::field).containsExactlyInAnyOrder("title", "description", "likelihood", "impact",
+        "status", "service", "owner", "category");
   }
 
   @ParameterizedTest

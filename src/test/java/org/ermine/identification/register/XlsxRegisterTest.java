@@ -62,6 +62,20 @@ class XlsxRegisterTest {
     assertThat(read.errors).containsExactly(new FieldError(3, "likelihood", "has a formula that results in #DIV/0!"));
   }
 
+  @Test void a_formula_that_nobody_has_calculated_is_told_and_never_taken_for_a_blank() {
+    var read = ReadRows.of(RawWorkbook.of("<row><c><f>TODAY()</f></c></row>"
+        + row("id", "title", "description", "likelihood", "impact", "Exposure Rating")
+        + "<row><c t='inlineStr'><is><t>R1</t></is></c><c t='inlineStr'><is><t>t</t></is></c><c t='inlineStr'><is><t>d</t></is></c>"
+        + "<c><f>1+2</f><v/></c><c><f>2+2</f></c></row>"
+        + "<row><c t='inlineStr'><is><t>R2</t></is></c><c t='inlineStr'><is><t>t</t></is></c><c t='inlineStr'><is><t>d</t></is></c>"
+        + "<c t='str'><f>\"\"</f><v></v></c><c><f>2+2</f><v>4</v></c><c><f>D4*E4</f></c></row>"
+        + "<row><c r='F5'><f>D5*E5</f></c></row>").bytes());
+    var reason = "has a formula that results in nothing yet: open the workbook in a spreadsheet, which calculates it, and save it";
+    assertThat(read.errors).containsExactly(new FieldError(3, "likelihood", reason), new FieldError(3, "impact", reason));
+    assertThat(read.rows).singleElement()
+        .satisfies(row -> assertThat(row.cells()).containsEntry("likelihood", "").containsEntry("impact", "4"));
+  }
+
   @Test void the_first_sheet_with_a_known_column_is_the_register_and_the_others_are_named() {
     var read = read(book -> {
       fill(book.createSheet("Notes"), 0, "Read me", "first");

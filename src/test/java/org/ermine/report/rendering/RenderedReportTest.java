@@ -140,12 +140,26 @@ class RenderedReportTest {
   @Test void a_revision_prints_what_it_replaces_and_corrects() {
     var totals = (Map<String, Object>) programme().content().get("totals");
     totals.put("risks", 3);
+    ((Map<String, Object>) totals.get("bySeverity")).put("High", 2);
+    totals.put("partsVerified", 3);
     var report = rendered(programme().with("revision", 2).with("reason", "A risk was missing")
         .with("replaces", Facts.object("period", "2026-H1",
         "revision", 1, "sha256", "ab".repeat(32), "filedAt", "2026-07-20T08:00:00Z", "filedBy", "erm1", "totals", totals)));
     assertThat(report.text()).contains(Rendered.squeezed("Replaces Revision 1, filed on 20 July 2026 by erm1, SHA-256"),
         "ab".repeat(32),
-        Rendered.squeezed("A risk was missing"), "risks34");
+        Rendered.squeezed("A risk was missing"), Rendered.squeezed("Validated risks 3 4"),
+        Rendered.squeezed("Risks of severity High 2 1"), Rendered.squeezed("Parts verified 3 2"));
+  }
+
+  @Test void what_a_computer_leaves_of_a_number_and_an_approval_that_waits_for_more_are_said_in_plain_words() {
+    var waiting = Facts.acceptance(false, "2026-08-10");
+    waiting.put("approvedBy", "trust2");
+    var text = rendered(new Facts().service("all", null, null)
+        .risk("RSK-000001", "all", "High", "48.0", null, waiting).but("controlDeficiency", "0.49950000000000006")
+        .risk("RSK-000002", "all", "High", "47.0", null, Facts.acceptance(true, "2026-08-10")).but("controlDeficiency", "1"))
+        .text();
+    assertThat(text).contains(Rendered.squeezed("Controls leave 0.500 of it"), Rendered.squeezed("Controls leave 1.000 of it"),
+        Rendered.squeezed("Approved by trust2 so far")).doesNotContain("0.4995", Rendered.squeezed("on –"));
   }
 
   @Test void the_live_totals_count_the_sheet_of_risks() {

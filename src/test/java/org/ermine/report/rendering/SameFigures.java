@@ -3,6 +3,7 @@ package org.ermine.report.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,6 +112,7 @@ public final class SameFigures {
     }
     for (var top : list("topRisks")) {
       printed(top.get("severity") + " " + top.get("residualScore"));
+      printed("Controls leave", new BigDecimal(top.get("controlDeficiency").toString()).setScale(3, RoundingMode.HALF_UP), "of it");
       printed("Loss a year", money(top.get("annualisedLossResidualRounded")));
     }
   }

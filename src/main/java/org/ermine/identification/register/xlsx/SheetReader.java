@@ -22,6 +22,7 @@ final class SheetReader {
   private String type;
   private String style;
   private String value;
+  private boolean formula;
 
   SheetReader(PartReader xml, CellText cells) {
     this.xml = xml;
@@ -33,6 +34,7 @@ final class SheetReader {
       while (xml.next() && !xml.ends("sheetData")) {
         if (xml.starts("row")) startRow();
         else if (xml.starts("c")) startCell();
+        else if (xml.starts("f")) formula = true;
         else if (xml.ends("v")) value = xml.text();
         else if (xml.ends("is")) value = inline.text();
         else if (xml.ends("c")) endCell();
@@ -65,17 +67,24 @@ final class SheetReader {
     type = xml.attribute("t");
     style = xml.attribute("s");
     value = "";
+    formula = false;
     inline.clear();
   }
 
   private void endCell() throws IOException {
     var text = cells.of(type, style, value);
+    if (uncalculated()) faults.put(column, "nothing yet: open the workbook in a spreadsheet, which calculates it, and save it");
     if (text.isEmpty()) return;
     length += text.length();
     if (length > MOST_IN_ROW) throw new BrokenWorkbook("has a row with more text than a row of a register has");
     while (texts.size() <= column) texts.add("");
     texts.set(column, text);
     if ("e".equals(type)) faults.put(column, text);
+  }
+
+  /** Programs other than spreadsheets store formulas without results. One whose result is an empty text says that it is a text. */
+  private boolean uncalculated() {
+    return formula && value.isEmpty() && !"str".equals(type);
   }
 
   /** The column of a cell by its address, {@code AB12}; 0 for A, -1 if there is none. */
