@@ -60,14 +60,17 @@ class GuardedTaskService extends TaskServiceImpl {
     }));
   }
 
-  /** Whoever holds a task may give it back to its group. */
+  /** Whoever holds a task may give it back to its group, if it came from one. */
   @Override public void setAssignee(String taskId, String userId) {
-    var returned = commandExecutor.execute(context -> {
+    var returned = Refusals.inOneSentence(() -> commandExecutor.execute(context -> {
       var task = context.getTaskManager().findTaskById(taskId);
       var actor = context.getAuthenticatedUserId();
-      return userId == null && actor != null && task != null && actor.equals(task.getAssignee())
-          && task.getTaskDefinition().getAssigneeExpression() == null;
-    });
+      var own = userId == null && actor != null && task != null && actor.equals(task.getAssignee());
+      if (own && task.getTaskDefinition().getAssigneeExpression() != null) {
+        throw Refused.forbidden("This task is for you alone, so it can't be given back.");
+      }
+      return own;
+    }));
     if (returned) {
       ownRights.use(() -> {
         super.setAssignee(taskId, null);
