@@ -3,6 +3,7 @@ package org.ermine.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.options.AriaRole;
@@ -56,6 +57,20 @@ class WrongTurnsTest {
     assertThat(auditor.page().getByText("No task matching filters found.")).isVisible();
     auditor.page().getByText("Start process").click();
     assertThat(auditor.dialog().getByText("there are no process definitions available")).isVisible();
+  }
+
+  /** As on a server that has just started, or over a slow line; the page's clock is set forward instead of waiting. */
+  @Test void tasklist_waits_for_a_part_that_comes_a_minute_late(Visits visits) {
+    var page = visits.nobodyYet("owner1").signsIn().page();
+    var late = new AtomicInteger();
+    page.clock().install();
+    page.route(Pattern.compile("tasklistPlugins.*/plugin\\.js"), route -> {
+      if (late.getAndIncrement() == 0) page.clock().fastForward(60_000);
+      route.resume();
+    });
+    page.navigate("/camunda/app/tasklist/");
+    assertThat(page.locator(".task-filter").first()).isVisible();
+    assertThat(late).hasPositiveValue();
   }
 
   @Test void a_page_of_another_group_and_one_that_there_is_not_say_so_and_lead_back(Visits visits) {

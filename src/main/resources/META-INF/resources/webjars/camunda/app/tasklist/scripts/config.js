@@ -1,3 +1,5 @@
+import '/patience.js';
+
 // Replaces the web application's own settings whole, shortcuts included.
 export default {
   app: {name: 'Tasklist', vendor: 'Ermine'},
