@@ -84,8 +84,8 @@ class SecurityConfiguration {
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
             // The engine's set-up would make an administrator of anybody who asks first.
             .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**", "/camunda/app/*/setup/**").denyAll()
-            .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/favicon.ico", "/error",
-                "/actuator/health/**").permitAll()
+            .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/patience.js",
+                "/favicon.ico", "/error", "/actuator/health/**").permitAll()
             .requestMatchers("/actuator/**").access(memberOf(people, Groups.ADMINISTRATORS))
             .requestMatchers(NOBODYS).denyAll()
             .requestMatchers(TasklistCalls.all()).authenticated()

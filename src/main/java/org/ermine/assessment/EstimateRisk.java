@@ -52,7 +52,7 @@ class EstimateRisk implements HumanTask {
     }
     if (!values.has("lossLow")) return;
     if (values.number("lossLow").compareTo(values.number("lossHigh")) >= 0) {
-      throw Refused.invalid("lossLow", "must be below lossHigh");
+      throw Refused.invalid("lossLow", "must be below the high end");
     }
     try {
       loss(values);

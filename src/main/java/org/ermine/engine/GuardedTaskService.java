@@ -76,13 +76,14 @@ class GuardedTaskService extends TaskServiceImpl {
 
   /** Whoever holds a task may give it back to its group, and a substitute to the one for whom they hold it. */
   @Override public void setAssignee(String taskId, String userId) {
-    var back = userId == null ? commandExecutor.execute(context -> {
+    var back = Refusals.inOneSentence(() -> userId != null ? null : commandExecutor.execute(context -> {
       var task = context.getTaskManager().findTaskById(taskId);
       var actor = context.getAuthenticatedUserId();
       if (actor == null || task == null || !actor.equals(task.getAssignee())) return null;
       var offer = gate.offer(task);
-      return actor.equals(offer.person()) ? null : new GivenBack(offer.person());
-    }) : null;
+      if (actor.equals(offer.person())) throw Refused.forbidden("This task is for you alone, so it can't be given back.");
+      return new GivenBack(offer.person());
+    }));
     if (back == null) {
       super.setAssignee(taskId, userId);
     } else {

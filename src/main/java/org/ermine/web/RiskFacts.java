@@ -1,14 +1,10 @@
 package org.ermine.web;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,22 +20,14 @@ import org.springframework.stereotype.Component;
 class RiskFacts {
   private static final Set<String> ABOUT_THE_PLAN = Set.of("Task_ApproveResponse", "Task_CarryOutAction", "Task_VerifyOutcome",
       "Task_ConfirmClosure");
-  private static final List<String> IMPACTS = List.of("Negligible", "Minor", "Moderate", "Major", "Critical");
-  private static final List<String> LIKELIHOODS = List.of("Rare", "Unlikely", "Possible", "Likely", "Almost certain");
-  private static final String NEWEST = """
-      SELECT a.severity, a.strategy, a.residual_score, a.control_deficiency, a.scores->>'inherentScore' AS inherent,
-             (a.scores->>'likelihood')::int AS likelihood, a.scores->>'probabilityResidual' AS probability,
-             (a.scores->>'annualisedLossResidual')::numeric AS loss,
-             greatest(impact_service, impact_customers, impact_reputation, impact_compliance) AS impact,
-             a.estimated_by, a.rated_by, a.estimate_rationale, a.rating_rationale, e.outcome, e.at
-      FROM assessment a LEFT JOIN assessment_event e ON e.assessment_id = a.id
-      WHERE a.risk_id = ? ORDER BY a.number DESC LIMIT 1""";
 
   private final JdbcClient jdbc;
+  private final AssessmentFacts assessment;
   private final Interventions interventions;
 
-  RiskFacts(JdbcClient jdbc, Interventions interventions) {
+  RiskFacts(JdbcClient jdbc, AssessmentFacts assessment, Interventions interventions) {
     this.jdbc = jdbc;
+    this.assessment = assessment;
     this.interventions = interventions;
   }
 
@@ -48,43 +36,14 @@ class RiskFacts {
     if (at.scope() != null) facts.addAll(action(at.scope()));
     add(facts, "Touched outside the process", touched(risk.id()));
     add(facts, "Description", risk.description());
+    add(facts, "Source", risk.source());
     add(facts, "Service", risk.service());
     add(facts, "Owner", risk.owner());
     add(facts, "Category", risk.category());
     if (ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
-    facts.addAll(jdbc.sql(NEWEST).param(risk.id()).query((row, n) -> assessment(row)).optional().orElse(List.of()));
+    facts.addAll(assessment.of(risk.id()));
     if (!ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
     return facts;
-  }
-
-  /** The severity and the control deficiency of the newest assessment, if there is one. */
-  Map<String, Object> scores(String risk) {
-    return jdbc.sql("SELECT severity, control_deficiency FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT 1")
-        .param(risk).query((row, n) -> Map.<String, Object>of("severity", row.getString("severity"),
-            "controlDeficiency", rounded(row.getBigDecimal("control_deficiency")))).optional().orElse(Map.of());
-  }
-
-  private static List<Fact> assessment(ResultSet row) throws SQLException {
-    var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Last assessment", row.getString("severity") + ", " + state(row)));
-    facts.add(new Fact("Score", "residual " + row.getString("residual_score") + " of 100, inherent " + row.getString("inherent")
-        + ": impact " + named(row.getInt("impact"), IMPACTS) + ", likelihood " + named(row.getInt("likelihood"), LIKELIHOODS)));
-    facts.add(new Fact("Controls", "deficiency " + rounded(row.getBigDecimal("control_deficiency"))
-        + " (0: they remove the risk, 1: they remove nothing)"));
-    var loss = row.getBigDecimal("loss");
-    facts.add(new Fact("Outlook", "occurs within twelve months with a probability of "
-        + Spoken.percent(row.getString("probability"))
-        + (loss == null ? "" : "; costs " + Spoken.money(loss) + " a year on average")));
-    facts.add(new Fact("Estimate", row.getString("estimated_by") + ": " + row.getString("estimate_rationale")));
-    facts.add(new Fact("Rating of controls", row.getString("rated_by") + ": " + row.getString("rating_rationale")));
-    facts.add(new Fact("Strategy proposed", row.getString("strategy")));
-    return facts;
-  }
-
-  private static String state(ResultSet row) throws SQLException {
-    var outcome = row.getString("outcome");
-    return outcome == null ? "not validated yet"
-        : outcome + " on " + Spoken.day(row.getObject("at", OffsetDateTime.class).toInstant());
   }
 
   private String touched(String risk) {
@@ -131,13 +90,5 @@ class RiskFacts {
 
   private static void add(List<Fact> facts, String name, String text) {
     if (text != null && !text.isBlank()) facts.add(new Fact(name, text));
-  }
-
-  private static String named(int level, List<String> names) {
-    return level + " " + names.get(level - 1);
-  }
-
-  private static String rounded(BigDecimal deficiency) {
-    return deficiency.setScale(3, RoundingMode.HALF_UP).toPlainString();
   }
 }

@@ -20,13 +20,16 @@ import org.springframework.stereotype.Component;
 class RiskFormContext implements FormContext {
   private final Risks risks;
   private final RiskFacts riskFacts;
+  private final AssessmentFacts assessment;
   private final ReportFacts reportFacts;
   private final Earlier earlier;
   private final Signals signals;
 
-  RiskFormContext(Risks risks, RiskFacts riskFacts, ReportFacts reportFacts, Earlier earlier, Signals signals) {
+  RiskFormContext(Risks risks, RiskFacts riskFacts, AssessmentFacts assessment, ReportFacts reportFacts, Earlier earlier,
+      Signals signals) {
     this.risks = risks;
     this.riskFacts = riskFacts;
+    this.assessment = assessment;
     this.reportFacts = reportFacts;
     this.earlier = earlier;
     this.signals = signals;
@@ -59,7 +62,7 @@ class RiskFormContext implements FormContext {
   }
 
   private Map<String, Object> values(Risk risk) {
-    var values = new HashMap<String, Object>(riskFacts.scores(risk.id()));
+    var values = new HashMap<String, Object>(assessment.scores(risk.id()));
     values.put("riskId", risk.id());
     values.put("title", risk.title());
     return values;

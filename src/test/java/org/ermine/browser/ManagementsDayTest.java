@@ -22,8 +22,9 @@ class ManagementsDayTest {
   @Test void management_validates_and_confirms_a_closure(Visits visits) {
     var road = new Road(visits.programme());
     var validated = road.toValidation();
-    var management = visits.as("management1");
-    management.opens("Task_ValidateAssessment", validated).claims().picks("Approve").completes();
+    var management = visits.as("management1").opens("Task_ValidateAssessment", validated);
+    management.sees("impact: service 1, customers 1, reputation 1, compliance 1").sees("expected a year, if no control worked: 0.1")
+        .sees("ac-2 Account Management: coverage 0.9, design 1, untested").claims().picks("Approve").completes();
     road.waitsFor("owner1", "Task_PlanResponse", validated);
 
     var closing = road.toClosure();
@@ -37,7 +38,7 @@ class ManagementsDayTest {
     var risk = road.toValidation();
     var management = visits.as("management2").opens("Task_ValidateAssessment", risk).claims().picks("Return");
     management.button("Complete").click();
-    assertThat(management.form().getByText("Field is required.")).isVisible();
+    assertThat(management.refusal()).containsText("Comment: Field is required.");
     road.waitsFor("management2", "Task_ValidateAssessment", risk);
   }
 }

@@ -19,6 +19,7 @@ class OperatorsDayTest {
   @Test void an_operator_finds_a_risk_by_its_id_and_sees_where_it_stands(Visits visits) {
     var risk = new Road(visits.programme()).toPlan();
     var page = asks(visits.as("admin"), risk.toLowerCase());
+    assertThat(page.locator(".ermine-found li")).hasText(new String[] {"Risk lifecycle", "Respond to risk"});
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Respond to risk")).click();
     assertThat(page.locator("[data-element-id=Task_PlanResponse].djs-shape")).isVisible();
     assertThat(page.locator(".djs-overlays[data-container-id=Task_PlanResponse]")).containsText("1");

@@ -20,6 +20,19 @@ class TrustsDayTest {
     road.waitsFor("owner1", "Task_ConfirmRisk", risk);
   }
 
+  @Test void what_is_missing_is_said_at_the_form_and_the_button_stays_in_reach(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toTriage();
+    var trust = visits.as("trust1").opens("Task_TriageCandidate", risk).claims().picks("Accept").fills("Service", road.service());
+    trust.button("Complete").click();
+    assertThat(trust.refusal()).containsText("Owner: Field is required.");
+    trust.fills("Owner", "owner1").fills("Category", "physical").fills("On record since", "last year");
+    trust.button("Complete").click();
+    assertThat(trust.refusal()).containsText("On record since: must be a date such as 2026-11-23");
+    trust.fills("On record since", "").completes();
+    road.waitsFor("owner1", "Task_ConfirmRisk", risk);
+  }
+
   @Test void trust_rates_more_than_five_controls(Visits visits) {
     var road = new Road(visits.programme());
     var risk = road.toRating();

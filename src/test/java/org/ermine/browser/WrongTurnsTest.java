@@ -3,6 +3,7 @@ package org.ermine.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.options.AriaRole;
@@ -18,6 +19,13 @@ class WrongTurnsTest {
     other.page().navigate(link);
     assertThat(other.page().locator(".ermine-gone"))
         .hasText("This task is not open to you: it has been done already, or it is for somebody else.");
+  }
+
+  @Test void a_shortcut_leads_to_the_form(Visits visits) {
+    var road = new Road(visits.programme());
+    var owner = visits.as("owner1").opens("Task_ConfirmRisk", road.toConfirmation());
+    owner.page().keyboard().press("Control+Alt+f");
+    assertThat(owner.form().locator("input:focus")).hasCount(1);
   }
 
   @Test void a_link_leads_through_the_sign_in_to_the_task(Visits visits) {
@@ -51,6 +59,38 @@ class WrongTurnsTest {
     assertThat(auditor.dialog().getByText("there are no process definitions available")).isVisible();
   }
 
+  /** As on a server that has just started, or over a slow line; the page's clock is set forward instead of waiting. */
+  @Test void tasklist_waits_for_a_part_that_comes_a_minute_late(Visits visits) {
+    var page = visits.nobodyYet("owner1").signsIn().page();
+    var late = new AtomicInteger();
+    page.clock().install();
+    page.route(Pattern.compile("tasklistPlugins.*/plugin\\.js"), route -> {
+      if (late.getAndIncrement() == 0) page.clock().fastForward(60_000);
+      route.resume();
+    });
+    page.navigate("/camunda/app/tasklist/");
+    assertThat(page.locator(".task-filter").first()).isVisible();
+    assertThat(late).hasPositiveValue();
+  }
+
+  @Test void a_page_of_another_group_and_one_that_there_is_not_say_so_and_lead_back(Visits visits) {
+    var auditor = visits.as("auditor1");
+    auditor.page().navigate("/camunda/app/cockpit/");
+    assertThat(auditor.page().getByRole(AriaRole.ALERT)).hasText("This page is not open to you: it is for people of another group.");
+    auditor.page().navigate("/nowhere");
+    assertThat(auditor.page().getByRole(AriaRole.ALERT)).hasText("There is no such page.");
+    auditor.page().getByText("To your tasks").click();
+    assertThat(auditor.page().locator(".task-filter").first()).isVisible();
+  }
+
+  @Test void what_a_model_assigns_can_not_be_given_back_and_the_reason_can_be_read(Visits visits) {
+    var road = new Road(visits.programme());
+    var owner = visits.as("owner1").opens("Task_ConfirmRisk", road.toConfirmation());
+    owner.page().locator(".unclaim").click();
+    assertThat(owner.page().locator("[notifications-panel] .alert-danger"))
+        .containsText("This task is for you alone, so it can't be given back.");
+  }
+
   @Test void the_engines_name_and_banner_stay_out_of_sight(Visits visits) {
     var admin = visits.as("admin");
     for (var application : new String[] {"tasklist", "cockpit", "admin", "welcome"}) {
@@ -59,6 +99,7 @@ class WrongTurnsTest {
       assertThat(admin.page()).hasTitle(Pattern.compile("Ermine.*"));
       assertThat(admin.page().locator(".ce-eol-banner")).not().isVisible();
       assertThat(admin.page().getByText("Powered by")).not().isVisible();
+      assertThat(admin.page().getByText("Camunda webapps")).not().isVisible();
     }
   }
 }

@@ -86,6 +86,14 @@ class DockerTest {
   }
 
   @Test
+  void the_nodes_wait_until_the_database_is_made_and_know_their_own_address() {
+    @SuppressWarnings("unchecked") var check = (Map<String, Object>) SERVICES.get("postgres").get("healthcheck");
+    assertThat(strings(check.get("test"))).as("the socket answers while there is no database yet").contains("--host", "127.0.0.1");
+    @SuppressWarnings("unchecked") var environment = (Map<String, Object>) SERVICES.get("ermine1").get("environment");
+    assertThat(environment).extractingByKey("ERMINE_URL").asString().contains("https://localhost:8443");
+  }
+
+  @Test
   void the_scripts_can_be_read_by_their_shells(@TempDir Path folder) {
     try (var processes = new Processes(folder)) {
       processes.run("sh", Map.of(), "sh", "-n", "docker/init-roles.sh");
@@ -113,7 +121,7 @@ class DockerTest {
   }
 
   private static String sources() {
-    try (var files = Files.walk(Path.of("src/main/java/org/ermine/access"))) {
+    try (var files = Files.walk(Path.of("src/main/java/org/ermine"))) {
       var text = new StringBuilder();
       files.filter(Files::isRegularFile).forEach(file -> text.append(text(file)));
       return text.toString();

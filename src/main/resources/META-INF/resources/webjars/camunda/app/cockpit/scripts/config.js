@@ -1,3 +1,5 @@
+import '/patience.js';
+
 export default {
   app: {name: 'Cockpit', vendor: 'Ermine'},
   customScripts: ['../../../sign-in', 'scripts/find']

@@ -1,6 +1,7 @@
 // What the server answers to a form. What it refuses is said at the form: its sentence above the buttons, its reasons at the fields. Tasklist by itself shows
-// a message at the edge of the window that goes away. What was typed stays where it is.
+// a message at the edge of the window, over its own buttons. What was typed stays where it is.
 const NOTICE_FOR = 15000; // ms
+const NOT_YET = 'This can\'t be accepted yet.';
 const TASK = /\/task\/[0-9a-f-]{36}$/;
 const SUBMIT = /\/(submit-form|complete)$/;
 
@@ -20,31 +21,51 @@ function fieldOf(form, name) {
   return input && input.closest('.fjs-form-field');
 }
 
-function labelOf(form, name) {
-  const field = fieldOf(form, name);
+function labelOf(field) {
   const label = field && field.querySelector('label');
-  return label ? label.textContent.replace(/\*$/, '').trim() : name;
+  return label ? label.textContent.replace(/\*$/, '').trim() : '';
 }
 
-function refused(form, answer) {
+// @param reasons texts that say what is wrong, each with its field's name
+function say(form, sentence, reasons) {
   clear(form);
   const box = element('div', 'ermine-refused');
   box.setAttribute('role', 'alert');
   box.tabIndex = -1;
-  const errors = answer.errors || [];
-  box.append(element('strong', '', errors.length ? 'This can\'t be accepted yet.' : answer.message || 'The server did not accept this.'));
-  if (errors.length) {
+  box.append(element('strong', '', sentence));
+  if (reasons.length) {
     const list = element('ul', '');
-    errors.forEach(error => {
-      list.append(element('li', '', `${labelOf(form, error.field)}: ${error.reason}`));
-      const field = fieldOf(form, error.field);
-      if (field) field.append(element('div', 'ermine-wrong', error.reason));
-    });
+    reasons.forEach(reason => list.append(element('li', '', reason)));
     box.append(list);
   }
   box.append(element('div', '', 'Nothing you entered is lost.'));
   form.append(box);
   box.focus();
+}
+
+function refused(form, answer) {
+  const errors = answer.errors || [];
+  say(form, errors.length ? NOT_YET : answer.message || 'The server did not accept this.',
+    errors.map(error => `${labelOf(fieldOf(form, error.field)) || error.field}: ${error.reason}`));
+  errors.forEach(error => {
+    const field = fieldOf(form, error.field);
+    if (field) field.append(element('div', 'ermine-wrong', error.reason));
+  });
+}
+
+function shownForm() {
+  return [...document.querySelectorAll('[cam-tasklist-form-camunda]')].find(candidate => candidate.offsetParent);
+}
+
+// What the form itself misses before the server is asked: Tasklist's notice has no message then.
+function incomplete() {
+  const notice = document.querySelector('[notifications-panel] .alert-danger');
+  const form = notice && !notice.querySelector('.message')?.textContent && shownForm();
+  if (!form || form.querySelector('.ermine-refused')) return;
+  const wrong = [...form.querySelectorAll('.fjs-form-field-error')];
+  if (!wrong.length) return;
+  say(form, NOT_YET, wrong.map(error => `${labelOf(error.closest('.fjs-form-field'))}: ${error.textContent}`));
+  notice.querySelectorAll('button.close').forEach(button => button.click());
 }
 
 function parsed(text) {
@@ -62,7 +83,7 @@ function begun(instance) {
 }
 
 function submitted(request, path) {
-  const form = [...document.querySelectorAll('[cam-tasklist-form-camunda]')].find(candidate => candidate.offsetParent);
+  const form = shownForm();
   if (!form) return;
   clear(form);
   const answer = parsed(request.responseText);
@@ -99,7 +120,7 @@ function keepGone() {
   }
 }
 
-new MutationObserver(keepGone).observe(document.documentElement, {childList: true, subtree: true});
+new MutationObserver(() => { keepGone(); incomplete(); }).observe(document.documentElement, {childList: true, subtree: true});
 
 const open = XMLHttpRequest.prototype.open;
 XMLHttpRequest.prototype.open = function (method, address, ...rest) {

@@ -34,7 +34,7 @@ function part(className, text) {
 function draw(node, task) {
   node.className = 'ermine-card';
   node.replaceChildren(part('about', task.risk || `Report ${task.period}`));
-  if (task.title) node.append(part('title', task.title));
+  if (task.risk) node.append(part('title', task.title));
   const line = document.createElement('div');
   if (task.severity) line.append(part(`severity ${task.severity}`, task.severity));
   if (task.service) line.append(part('service', task.service));

@@ -31,8 +31,15 @@ async function count() {
 }
 
 setInterval(count, EVERY);
-// A task that is opened, claimed or completed changes the address; a list that is drawn anew has lost its counts.
+// A task that is opened or completed changes the address; a list that is drawn anew has lost its counts.
 window.addEventListener('hashchange', count);
+// One that is claimed or given back goes from one filter to another.
+const MOVED = /\/task\/[^/]+\/(un)?claim$/;
+const open = XMLHttpRequest.prototype.open;
+XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+  if (MOVED.test(new URL(address, location.href).pathname)) this.addEventListener('load', () => setTimeout(count));
+  return open.call(this, method, address, ...rest);
+};
 new MutationObserver(changes => {
   const filters = changes.some(change => change.target instanceof Element && change.target.closest('[cam-tasklist-filters]'));
   if (filters && counts.size === 0) count();

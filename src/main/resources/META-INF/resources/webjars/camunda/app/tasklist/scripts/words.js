@@ -6,7 +6,7 @@ const OPENED_AGAIN = 'ermine-opened-again';
 
 function reword() {
   document.querySelectorAll('.modal .processes a, .modal .modal-title').forEach(element => {
-    const words = STARTS[element.textContent.trim()];
+    const words = STARTS[element.textContent.split(':').pop().trim()];
     if (words) element.textContent = words;
   });
   const sorting = document.querySelector('.sort-by');

@@ -1,0 +1,95 @@
+package org.ermine.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.ermine.access.Fact;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What forms say about the newest assessment of a risk: its scores, and everything that they come from. */
+@Component
+class AssessmentFacts {
+  private static final List<String> IMPACTS = List.of("Negligible", "Minor", "Moderate", "Major", "Critical");
+  private static final List<String> LIKELIHOODS = List.of("Rare", "Unlikely", "Possible", "Likely", "Almost certain");
+  private static final String NEWEST = """
+      SELECT a.severity, a.strategy, a.residual_score, a.control_deficiency, a.scores->>'inherentScore' AS inherent,
+             (a.scores->>'likelihood')::int AS likelihood, a.scores->>'probabilityResidual' AS probability,
+             (a.scores->>'annualisedLossResidual')::numeric AS loss, a.loss_low, a.loss_high,
+             greatest(impact_service, impact_customers, impact_reputation, impact_compliance) AS impact,
+             format('service %s, customers %s, reputation %s, compliance %s',
+               impact_service, impact_customers, impact_reputation, impact_compliance) AS impacts,
+             a.expected_per_year::text AS expected, a.evidence_years::text AS evidence_years, a.occurrences::text AS occurrences,
+             (SELECT string_agg(format(E'\\n• %s %s: coverage %s, design %s, %s', r.control, c.title, r.coverage, r.design,
+                 CASE r.tests WHEN 0 THEN 'untested' ELSE format('%s of %s tests passed', r.passes, r.tests) END), '' ORDER BY r.control)
+               FROM jsonb_to_recordset(a.controls) AS r (control text, coverage numeric, design numeric, passes int, tests int)
+               JOIN control c ON c.id = r.control) AS controls,
+             a.estimated_by, a.rated_by, a.estimate_rationale, a.rating_rationale, e.outcome, e.at
+      FROM assessment a LEFT JOIN assessment_event e ON e.assessment_id = a.id
+      WHERE a.risk_id = ? ORDER BY a.number DESC LIMIT 1""";
+
+  private final JdbcClient jdbc;
+
+  AssessmentFacts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Fact> of(String risk) {
+    return jdbc.sql(NEWEST).param(risk).query((row, n) -> facts(row)).optional().orElse(List.of());
+  }
+
+  /** The severity and the control deficiency of the newest assessment, if there is one. */
+  Map<String, Object> scores(String risk) {
+    return jdbc.sql("SELECT severity, control_deficiency FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT 1")
+        .param(risk).query((row, n) -> Map.<String, Object>of("severity", row.getString("severity"),
+            "controlDeficiency", rounded(row.getBigDecimal("control_deficiency")))).optional().orElse(Map.of());
+  }
+
+  private static List<Fact> facts(ResultSet row) throws SQLException {
+    var facts = new ArrayList<Fact>();
+    facts.add(new Fact("Last assessment", row.getString("severity") + ", " + state(row)));
+    facts.add(new Fact("Score", "residual " + row.getString("residual_score") + " of 100, inherent " + row.getString("inherent")
+        + ": impact " + named(row.getInt("impact"), IMPACTS) + ", likelihood " + named(row.getInt("likelihood"), LIKELIHOODS)));
+    facts.add(new Fact("Controls", "deficiency " + rounded(row.getBigDecimal("control_deficiency"))
+        + " (0: they remove the risk, 1: they remove nothing)"));
+    var loss = row.getBigDecimal("loss");
+    facts.add(new Fact("Outlook", "occurs within twelve months with a probability of "
+        + Spoken.percent(row.getString("probability"))
+        + (loss == null ? "" : "; costs " + Spoken.money(loss) + " a year on average")));
+    facts.add(new Fact("Estimate", row.getString("estimated_by") + ": " + row.getString("estimate_rationale") + estimate(row)));
+    facts.add(new Fact("Rating of controls", row.getString("rated_by") + ": " + row.getString("rating_rationale")
+        + (row.getString("controls") == null ? "\n• no control" : row.getString("controls"))));
+    facts.add(new Fact("Strategy proposed", row.getString("strategy")));
+    return facts;
+  }
+
+  private static String estimate(ResultSet row) throws SQLException {
+    var low = row.getBigDecimal("loss_low");
+    return "\n• impact: " + row.getString("impacts")
+        + "\n• occurrences expected a year, if no control worked: " + row.getString("expected")
+        + "\n• years of evidence: " + row.getString("evidence_years")
+        + "\n• occurrences on record: " + row.getString("occurrences")
+        + (low == null ? ""
+            : "\n• loss of one occurrence: " + Spoken.money(low) + " to " + Spoken.money(row.getBigDecimal("loss_high")));
+  }
+
+  private static String state(ResultSet row) throws SQLException {
+    var outcome = row.getString("outcome");
+    return outcome == null ? "not validated yet"
+        : outcome + " on " + Spoken.day(row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+
+  private static String named(int level, List<String> names) {
+    return level + " " + names.get(level - 1);
+  }
+
+  private static String rounded(BigDecimal deficiency) {
+    return deficiency.setScale(3, RoundingMode.HALF_UP).toPlainString();
+  }
+}
