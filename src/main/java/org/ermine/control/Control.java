@@ -1,5 +1,7 @@
 package org.ermine.control;
 
+import java.time.LocalDate;
+
 /**
  * A control of the catalog as it stands now.
  *
@@ -10,6 +12,11 @@ package org.ermine.control;
  * @param design its design effectiveness, 0 to 1; null while nobody has rated it
  * @param passes how many of its tests in the window passed
  * @param tests how many tests of the last 365 days there are
+ * @param testEveryDays how often it is to be tested; null where no interval has been decided
+ * @param testDueOn the UTC date by which it is to be tested again: so many days after its last test, or after the interval was
+ *     decided where it never was tested; null without an interval
+ * @param testOverdue whether that date has passed
  */
 public record Control(
-    String id, String title, String family, String statement, String catalog, Double design, int passes, int tests) {}
+    String id, String title, String family, String statement, String catalog, Double design, int passes, int tests,
+    Integer testEveryDays, LocalDate testDueOn, boolean testOverdue) {}

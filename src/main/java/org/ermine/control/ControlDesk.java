@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.ermine.access.Field;
@@ -75,6 +76,17 @@ public class ControlDesk {
     events.publishEvent(new ControlChanged(control, "A test of " + control + " on " + performedOn + " "
         + (test.is("result", "pass") ? "passed." : "failed.")));
     return id;
+  }
+
+  /**
+   * Decides how often a control is to be tested. The interval that holds already changes nothing.
+   *
+   * @param everyDays 1 to 3650; null to have no test due any more
+   * @throws Refused if the control is unknown
+   */
+  public void scheduleTests(String control, Integer everyDays, String actor) {
+    if (Objects.equals(known(control).testEveryDays(), everyDays)) return;
+    ledger.schedule(control, everyDays, actor, clock.instant());
   }
 
   /**

@@ -131,6 +131,12 @@ public class ControlLedger {
         .params(control, performedOn, passed, evidence, by, utc(at)).query(Long.class).single();
   }
 
+  /** @param everyDays null ends the schedule */
+  void schedule(String control, Integer everyDays, String by, Instant at) {
+    jdbc.sql("INSERT INTO control_schedule (control_id, every_days, decided_by, decided_at) VALUES (?, ?, ?, ?)")
+        .params(Arrays.asList(control, everyDays, by, utc(at))).update();
+  }
+
   private List<DesignStep> designs(Collection<String> controls) {
     if (controls.isEmpty()) return List.of();
     return jdbc.sql("SELECT control_id, design, effective_at FROM control_design WHERE control_id IN (:controls) "

@@ -30,8 +30,14 @@ public class Controls {
         (SELECT count(*) FILTER (WHERE t.passed) FROM control_test t
          WHERE t.control_id = c.id AND t.performed_on > :after AND t.performed_on <= :today) AS passes,
         (SELECT count(*) FROM control_test t
-         WHERE t.control_id = c.id AND t.performed_on > :after AND t.performed_on <= :today) AS tests
+         WHERE t.control_id = c.id AND t.performed_on > :after AND t.performed_on <= :today) AS tests,
+        s.every_days, s.due_on, coalesce(s.due_on < :today, false) AS overdue
       FROM control c
+      LEFT JOIN LATERAL (
+        SELECT d.every_days, d.every_days + coalesce(
+            (SELECT max(t.performed_on) FROM control_test t WHERE t.control_id = c.id AND t.performed_on <= :today),
+            (d.decided_at AT TIME ZONE 'UTC')::date) AS due_on
+        FROM control_schedule d WHERE d.control_id = c.id ORDER BY d.id DESC LIMIT 1) s ON true
       """;
   /** Ids in the order of people: ac-2 before ac-10. */
   private static final String NATURAL = """
@@ -45,12 +51,16 @@ public class Controls {
     this.clock = clock;
   }
 
-  /** @param query part of an id, title or family in any case of letters; null lists all */
-  public Page list(String query, int page, int size) {
-    var where = "WHERE strpos(lower(c.id || ' ' || c.title || ' ' || c.family), lower(:query)) > 0 ";
+  /**
+   * @param query part of an id, title or family in any case of letters; null lists all
+   * @param overdue only those whose test is overdue
+   */
+  public Page list(String query, boolean overdue, int page, int size) {
+    var found = SELECT + "WHERE strpos(lower(c.id || ' ' || c.title || ' ' || c.family), lower(:query)) > 0 "
+        + (overdue ? "AND s.due_on < :today " : "");
     var part = query == null ? "" : query.strip();
-    var total = jdbc.sql("SELECT count(*) FROM control c " + where).param("query", part).query(Long.class).single();
-    var items = jdbc.sql(SELECT + where + "ORDER BY " + NATURAL + " LIMIT :size OFFSET :from")
+    var total = jdbc.sql("SELECT count(*) FROM (" + found + ") f").params(today()).param("query", part).query(Long.class).single();
+    var items = jdbc.sql(found + "ORDER BY " + NATURAL + " LIMIT :size OFFSET :from")
         .params(today()).param("query", part).param("size", size).param("from", (long) page * size)
         .query((row, n) -> map(row)).list();
     return new Page(items, total);
@@ -79,6 +89,7 @@ public class Controls {
   private static Control map(ResultSet row) throws SQLException {
     var design = row.getBigDecimal("design");
     return new Control(row.getString("id"), row.getString("title"), row.getString("family"), row.getString("statement"),
-        row.getString("catalog"), design == null ? null : design.doubleValue(), row.getInt("passes"), row.getInt("tests"));
+        row.getString("catalog"), design == null ? null : design.doubleValue(), row.getInt("passes"), row.getInt("tests"),
+        row.getObject("every_days", Integer.class), row.getObject("due_on", LocalDate.class), row.getBoolean("overdue"));
   }
 }

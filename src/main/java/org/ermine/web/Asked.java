@@ -47,6 +47,9 @@ final class Asked {
       Schema.AdditionalPropertiesValue.FALSE)
   record Test(LocalDate performedOn, @Schema(allowableValues = {"pass", "fail"}) String result, String evidence) {}
 
+  @Schema(name = "ScheduleTests", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Schedule(@Schema(description = "1 to 3650; left out, no test is due any more") Integer everyDays) {}
+
   @Schema(name = "Signal", requiredProperties = {"source", "externalId", "title", "description", "observedAt"},
       additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Signal(String source, String externalId, String title, String description, String service, Instant observedAt) {}

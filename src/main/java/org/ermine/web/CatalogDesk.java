@@ -22,6 +22,7 @@ public class CatalogDesk {
   private static final Fields DESIGN = Fields.of(Field.number("design", "0", "1"));
   private static final Fields TEST = Fields.of(Field.date("performedOn"), Field.choice("result", "pass", "fail"),
       Field.text("evidence"));
+  private static final Fields SCHEDULE = Fields.of(Field.whole("everyDays", 1, 3650).orNone());
 
   private final ControlCatalog catalog;
   private final Controls known;
@@ -60,5 +61,14 @@ public class CatalogDesk {
     var number = controls.recordTest(control, test.date("performedOn"), test.text("result"), test.text("evidence"), person.id());
     audit.record(Audit.Kind.CONTROL, person.id(), control, Map.of("test", number, "result", test.text("result")));
     return number;
+  }
+
+  public void schedule(SignedIn person, String control, Map<String, Object> body) {
+    person.require(Groups.TRUST);
+    var days = SCHEDULE.read(body).number("everyDays");
+    var before = known.find(control).map(Control::testEveryDays);
+    controls.scheduleTests(control, days == null ? null : days.intValue(), person.id());
+    audit.record(Audit.Kind.CONTROL.by(person.id(), control, Map.of("what", "test schedule"))
+        .changed(before.map(every -> Map.of("everyDays", every)).orElse(null), days == null ? null : Map.of("everyDays", days)));
   }
 }

@@ -23,5 +23,10 @@ record Paged<T>(List<T> items, int page, int size, long total) {
     <T> Paged<T> of(List<T> items, long total) {
       return new Paged<>(items, page, size, total);
     }
+
+    /** The page, cut out of the whole list. */
+    <T> Paged<T> cut(List<T> all) {
+      return of(all.stream().skip(offset()).limit(size).toList(), all.size());
+    }
   }
 }

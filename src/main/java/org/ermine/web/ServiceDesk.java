@@ -42,7 +42,7 @@ public class ServiceDesk {
 
   Paged<ServiceView> list(Paged.Wanted page) {
     var all = services.all();
-    return page.of(all.stream().skip(page.offset()).limit(page.size()).map(ServiceView::of).toList(), all.size());
+    return page.cut(all.stream().map(ServiceView::of).toList());
   }
 
   @Transactional
