@@ -57,7 +57,8 @@ public class OccurrenceDesk {
    * @param externalId counted once: the same again answers the first record and changes nothing; or null
    * @param corrects the record of this risk that this one puts right, or null
    * @return the record's id
-   * @throws Refused if something else has been recorded under this external id, the risk is unknown, the time lies in the future or before the risk's records, or a value is out of range
+   * @throws Refused if something else has been recorded under this external id, the risk is unknown, the time lies in the future or
+   *     before the risk's records, or a value is out of range
    */
   public long record(String riskId, Instant occurredAt, BigDecimal loss, String description, String externalId, Long corrects,
       String actor) {
@@ -73,8 +74,8 @@ public class OccurrenceDesk {
     requireOnRecord(occurredAt, risk);
     if (corrects != null) requireCorrectable(corrects, occurrences.of(risk.id()));
     // As the database keeps it, which would round.
-    var id = occurrences.record(risk.id(), occurredAt.truncatedTo(ChronoUnit.MICROS), values.number("loss"), values.text("description"),
-        values.text("externalId"), corrects, actor, clock.instant());
+    var id = occurrences.record(risk.id(), occurredAt.truncatedTo(ChronoUnit.MICROS), values.number("loss"),
+        values.text("description"), values.text("externalId"), corrects, actor, clock.instant());
     // Putting a record right is no news about a risk that is closed or rejected.
     if (corrects == null || risk.phase().open()) {
       signals.raise(risk.id(), Signals.Kind.OCCURRENCE, reason(occurredAt, corrects), actor);

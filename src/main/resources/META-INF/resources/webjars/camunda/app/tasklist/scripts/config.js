@@ -3,7 +3,8 @@ import '/patience.js';
 // Replaces the web application's own settings whole, shortcuts included.
 export default {
   app: {name: 'Tasklist', vendor: 'Ermine'},
-  customScripts: ['../../../sign-in', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/words', 'scripts/keys'],
+  customScripts: ['../../../sign-in', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
+    'scripts/keys'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},
