@@ -26,7 +26,8 @@ class AssessmentFacts {
              format('service %s, customers %s, reputation %s, compliance %s',
                impact_service, impact_customers, impact_reputation, impact_compliance) AS impacts,
              a.expected_per_year::text AS expected, a.evidence_years::text AS evidence_years, a.occurrences::text AS occurrences,
-             (SELECT string_agg(format(E'\\n• %s %s: coverage %s, design %s, %s', r.control, c.title, r.coverage, r.design,
+             (SELECT string_agg(format(E'\\n• %s %s: coverage %s, design %s, %s', r.control, c.title,
+                 trim_scale(r.coverage), trim_scale(r.design),
                  CASE r.tests WHEN 0 THEN 'untested' ELSE format('%s of %s tests passed', r.passes, r.tests) END), '' ORDER BY r.control)
                FROM jsonb_to_recordset(a.controls) AS r (control text, coverage numeric, design numeric, passes int, tests int)
                JOIN control c ON c.id = r.control) AS controls,
