@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** One process of the packaged application. */
-final class Node {
+public final class Node {
   private static final List<String> COMMAND = List.of(System.getProperty("java.home") + "/bin/java", "-Xmx600m",
       "-XX:TieredStopAtLevel=1", "-jar", "target/ermine.jar");
 
@@ -17,7 +16,7 @@ final class Node {
   private final int port = Processes.freePort();
   private Process process;
 
-  Node(Processes processes, String name, Map<String, String> environment) {
+  public Node(Processes processes, String name, Map<String, String> environment) {
     this.processes = processes;
     this.name = name;
     this.environment = new HashMap<>(environment);
@@ -25,29 +24,35 @@ final class Node {
     this.environment.put("SERVER_ADDRESS", "127.0.0.1");
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Node start() {
+  public Node start() {
     process = processes.start(name, environment, new ArrayList<>(COMMAND));
     return this;
   }
 
   /** Asks as the container's health check does. */
-  Node awaitReady() {
+  public Node awaitReady() {
     processes.await(name + " is ready", process, () -> processes.endOf(processes.start(name + "-ready",
         Map.of("SERVER_PORT", String.valueOf(port)), List.of("docker/ready.sh"))) == 0);
     return this;
   }
 
   /** Ends it as a power cut would. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+  public void kill() {
+    processes.kill(process);
+  }
+
+  /** Ends it as Ctrl-C does, and waits until it has ended. */
+  public void stop() {
+    process.destroy();
+    processes.endOf(process);
   }
 
   /** The line with which a start was refused. */
-  String refusal() {
+  public String refusal() {
     start();
     try {
       int code = processes.endOf(process);
@@ -59,7 +64,7 @@ final class Node {
     }
   }
 
-  String output() {
+  public String output() {
     return processes.output(name);
   }
 }
