@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes, PostgreSQL and connections that are gone from one instant to the next, while people work. */
@@ -31,7 +32,7 @@ class KillsIT {
   private static final int MOST_MILLIS = 500;
   private static final String PROMISES = "every answer that people were given";
 
-  @TempDir static Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS) static Path folder;
   private static Stand stand;
   /** The nodes' clocks hang in different places. */
   private static Node first;
@@ -71,7 +72,7 @@ class KillsIT {
 
   @Test @Order(2) void one_of_two_nodes_is_killed_again_and_again() throws Exception {
     fault("`kill -9` of one of two nodes under load", PROMISES + "; the other goes on", fault -> {
-      second.start().awaitReady();
+      bothRun();
       try (var people = VirtualPeople.at(List.of(first, second), stand.ledger, Stand.SEED + 1)) {
         for (int i = 0; i < KILLS_OF_ONE_OF_TWO; i++) {
           var node = i % 2 == 0 ? first : second;
@@ -92,6 +93,7 @@ class KillsIT {
 
   @Test @Order(3) void postgresql_is_killed_again_and_again() throws Exception {
     fault("`kill -9` of PostgreSQL under load of two nodes", PROMISES + "; nodes recover by themselves", fault -> {
+      bothRun();
       try (var people = VirtualPeople.at(List.of(first, second), stand.ledger, Stand.SEED + 2)) {
         for (int i = 0; i < KILLS_OF_POSTGRESQL; i++) {
           people.awaitDone(1 + stand.random.nextInt(MOST_DONE));
@@ -110,6 +112,7 @@ class KillsIT {
 
   @Test @Order(4) void connections_are_dropped_in_the_middle_of_their_work() throws Exception {
     fault("connections dropped in the middle of a transaction", PROMISES, fault -> {
+      bothRun();
       try (var people = VirtualPeople.at(List.of(first, second), stand.ledger, Stand.SEED + 3)) {
         for (int dropped = 0; dropped < CONNECTIONS;) {
           int now = stand.postgres().rows("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -123,6 +126,11 @@ class KillsIT {
       everythingGoesOn();
       fault.found(stand.violations());
     });
+  }
+
+  private static void bothRun() {
+    for (var node : List.of(first, second)) if (!node.isRunning()) node.start();
+    for (var node : List.of(first, second)) node.awaitReady();
   }
 
   /** Nothing is left behind in a queue. */

@@ -33,6 +33,10 @@ public final class Node {
     return this;
   }
 
+  public boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
   /** Asks as the container's health check does. */
   public Node awaitReady() {
     processes.await(name + " is ready", process, () -> processes.endOf(processes.start(name + "-ready",
