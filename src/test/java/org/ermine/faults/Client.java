@@ -20,6 +20,7 @@ final class Client {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger attempts = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
+  private volatile String lastFailure = "none";
 
   Client(List<Node> nodes) {
     this.nodes = nodes.stream().map(node -> new Programme(node.port(), Stand.PASSWORD)).toList();
@@ -31,8 +32,9 @@ final class Client {
       try {
         var answer = request.apply(nodes.get(Math.floorMod(attempts.getAndIncrement(), nodes.size())));
         if (answer.status() < 500) return Optional.of(answer);
+        lastFailure = answer.raw().request().uri() + " -> " + answer.status() + " " + answer.body();
       } catch (UncheckedIOException nobodyThere) {
-        // Counted with the server's own faults.
+        lastFailure = nobodyThere.getMessage();
       }
       failures.incrementAndGet();
       pause();
@@ -40,9 +42,9 @@ final class Client {
     return Optional.empty();
   }
 
-  /** How many attempts were in vain. */
-  int failures() {
-    return failures.get();
+  /** How many attempts were in vain, and the last of them. */
+  @Override public String toString() {
+    return failures + " attempts in vain, the last: " + lastFailure;
   }
 
   void end() {

@@ -42,7 +42,7 @@ class KillsIT {
     stand = new Stand(folder);
     first = stand.node("first", Stand.DATABASE, Map.of("TZ", "America/New_York"));
     second = stand.node("second", Stand.DATABASE, Map.of("TZ", "Pacific/Auckland"));
-    Cast.enter(Stand.programme(first.start().awaitReady()), Stand.PASSWORD);
+    Cast.enter(stand.at(first.start().awaitReady()), Stand.PASSWORD);
   }
 
   @AfterAll static void stop() {

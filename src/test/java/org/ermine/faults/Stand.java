@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -29,6 +30,8 @@ final class Stand implements AutoCloseable {
   private final Processes processes;
   private final DebianPostgres postgres;
   private final Thread atExit;
+  private final List<String> program;
+  private final Map<Node, Programme> programmes = new ConcurrentHashMap<>();
   final Ledger ledger = new Ledger();
   final Random random = new Random(SEED);
 
@@ -42,6 +45,7 @@ final class Stand implements AutoCloseable {
     postgres = DebianPostgres.start(processes, folder);
     assertThat(postgres.rows("postgres", "SELECT current_setting('fsync'), current_setting('synchronous_commit')"))
         .containsExactly("on on");
+    program = new LaidOutJar(this).program();
   }
 
   DebianPostgres postgres() {
@@ -54,16 +58,27 @@ final class Stand implements AutoCloseable {
 
   /** A node for many people on this database; not started yet. */
   Node node(String name, String database, Map<String, String> more) {
+    return node(name, database, more, program);
+  }
+
+  Node node(String name, String database, Map<String, String> more, List<String> program) {
     var settings = new TreeMap<>(postgres.settings(database));
     settings.put("SPRING_PROFILES_ACTIVE", "prod");
     settings.put("ERMINE_ADMIN_USER", Cast.ADMIN);
     settings.put("ERMINE_ADMIN_PASSWORD", PASSWORD);
     settings.putAll(more);
-    return new Node(processes, name, settings);
+    return new Node(processes, name, settings, program);
   }
 
-  static Programme programme(Node node) {
-    return new Programme(node.port(), PASSWORD);
+  /** Makes another empty database beside {@link #DATABASE}. */
+  void addDatabase(String name) {
+    postgres.execute("postgres", "CREATE DATABASE " + name + " OWNER ermine_owner",
+        "GRANT CONNECT ON DATABASE " + name + " TO ermine_app");
+  }
+
+  /** The node as people reach it. */
+  Programme at(Node node) {
+    return programmes.computeIfAbsent(node, known -> new Programme(known.port(), PASSWORD));
   }
 
   /** What does not hold, of the invariants and of what people were told. */

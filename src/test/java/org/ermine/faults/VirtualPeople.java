@@ -27,7 +27,7 @@ import org.ermine.topology.Node;
  */
 final class VirtualPeople implements AutoCloseable {
   private static final int HANDS = 6;
-  private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
+  private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
   private static final Set<Integer> EXPECTED = Set.of(200, 201, 403, 404, 409, 422);
 
   private final Client client;
@@ -56,7 +56,7 @@ final class VirtualPeople implements AutoCloseable {
     long goal = done + more;
     long end = System.nanoTime() + PATIENCE;
     while (done < goal) {
-      assertThat(System.nanoTime()).as("work goes on; answers so far: %s", answers).isLessThan(end);
+      assertThat(System.nanoTime()).as("work goes on. %s", this).isLessThan(end);
       try {
         TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
       } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class VirtualPeople implements AutoCloseable {
   }
 
   @Override public synchronized String toString() {
-    return answers + ", " + client.failures() + " attempts in vain";
+    return "Answers by status: " + answers + "; " + client;
   }
 
   /** Lets everybody end what they are doing; what is not answered by then is given up. */

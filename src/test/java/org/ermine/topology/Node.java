@@ -7,19 +7,27 @@ import java.util.Map;
 
 /** One process of the packaged application. */
 public final class Node {
-  private static final List<String> COMMAND = List.of(System.getProperty("java.home") + "/bin/java", "-Xmx600m",
-      "-XX:TieredStopAtLevel=1", "-jar", "target/ermine.jar");
+  /** The Java program, without what it runs. */
+  public static final List<String> JAVA = List.of(System.getProperty("java.home") + "/bin/java", "-Xmx600m",
+      "-XX:TieredStopAtLevel=1");
 
   private final Processes processes;
   private final String name;
   private final Map<String, String> environment;
+  private final List<String> command = new ArrayList<>(JAVA);
   private final int port = Processes.freePort();
   private Process process;
 
   public Node(Processes processes, String name, Map<String, String> environment) {
+    this(processes, name, environment, List.of("-jar", "target/ermine.jar"));
+  }
+
+  /** @param program what Java is to run, and how */
+  public Node(Processes processes, String name, Map<String, String> environment, List<String> program) {
     this.processes = processes;
     this.name = name;
     this.environment = new HashMap<>(environment);
+    this.command.addAll(program);
     this.environment.put("SERVER_PORT", String.valueOf(port));
     this.environment.put("SERVER_ADDRESS", "127.0.0.1");
   }
@@ -29,7 +37,7 @@ public final class Node {
   }
 
   public Node start() {
-    process = processes.start(name, environment, new ArrayList<>(COMMAND));
+    process = processes.start(name, environment, command);
     return this;
   }
 
