@@ -46,7 +46,7 @@ public final class ProcessModels {
   }
 
   /** Where an element stands, for messages and for lists of expected ids: {@code assess-risk/Task_EstimateRisk}. */
-  static String at(ModelElementInstance element) {
+  public static String at(ModelElementInstance element) {
     String process = processOf((BpmnModelInstance) element.getModelInstance()).getId();
     return process + "/" + element.getAttributeValue("id");
   }

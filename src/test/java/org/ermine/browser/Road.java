@@ -38,7 +38,7 @@ public final class Road {
     return service;
   }
 
-  Programme programme() {
+  public Programme programme() {
     return programme;
   }
 

@@ -74,6 +74,10 @@ public final class Invariants {
           SELECT coalesce(h.id_, s.task_id) FROM submission s FULL JOIN
             (SELECT id_ FROM act_hi_taskinst WHERE delete_reason_ = 'completed') h ON h.id_ = s.task_id
           WHERE h.id_ IS NULL OR s.task_id IS NULL"""),
+      new Rule("engine and domain agree on when a task was completed, whatever the time zone", """
+          SELECT s.task_id || ' at ' || s.submitted_at || ', for the engine ' || h.end_time_ FROM submission s
+          JOIN act_hi_taskinst h ON h.id_ = s.task_id
+          WHERE abs(extract(epoch FROM h.end_time_ - s.submitted_at AT TIME ZONE 'UTC')) > 600"""),
       new Rule("a submission's task is not open any more", """
           SELECT t.id_ FROM act_ru_task t JOIN submission s ON s.task_id = t.id_"""),
       new Rule("a task is open once", """
