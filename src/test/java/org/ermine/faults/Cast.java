@@ -13,7 +13,7 @@ final class Cast {
   static final String ADMIN = "admin";
   static final List<String> SERVICES = List.of("identity", "payments", "mail", "data-warehouse");
 
-  private static final Map<String, Integer> SIZES = Map.of("owners", 8, "trust", 5, "management", 4, "erm", 3, "escalation", 1,
+  private static final Map<String, Integer> SIZES = Map.of("owners", 4, "trust", 4, "management", 3, "erm", 2, "escalation", 1,
       "auditors", 1);
   private static final Map<String, List<String>> MEMBERS = new TreeMap<>();
 

@@ -68,7 +68,7 @@ public final class Invariants {
           SELECT s.id FROM submission s LEFT JOIN audit_entry a
             ON a.kind IN ('task', 'decision') AND a.detail ->> 'submission' = s.id::text GROUP BY s.id HAVING count(a.id) <> 1"""),
       new Rule("the trail tells of no submission that was not made", """
-          SELECT a.id FROM audit_entry a WHERE a.detail ? 'submission'
+          SELECT a.id FROM audit_entry a WHERE a.detail ->> 'submission' IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.id::text = a.detail ->> 'submission')"""),
       new Rule("a task is completed together with its submission", """
           SELECT coalesce(h.id_, s.task_id) FROM submission s FULL JOIN

@@ -28,7 +28,7 @@ class KillsIT {
   private static final int KILLS_OF_ONE_OF_TWO = 10;
   private static final int KILLS_OF_POSTGRESQL = 10;
   private static final int CONNECTIONS = 200;
-  private static final int MOST_DONE = 30;
+  private static final int MOST_DONE = 12;
   private static final int MOST_MILLIS = 500;
   private static final String PROMISES = "every answer that people were given";
 

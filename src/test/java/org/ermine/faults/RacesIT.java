@@ -64,8 +64,8 @@ class RacesIT {
         "ERMINE_WEBHOOKS_0_SECRET", Receiver.SECRET, "ERMINE_WEBHOOKS_0_INTERNAL", "true", "SPRING_MAIL_HOST", "127.0.0.1",
         "SPRING_MAIL_PORT", String.valueOf(SMTP), "ERMINE_MAIL_FROM", "ermine@example.org", "ERMINE_MAIL_DIGESTMINUTES", "0"));
     // Nothing is given up, and a job's lock runs out while it is slow.
-    settings.putAll(Map.of("ERMINE_OUTBOX_ATTEMPTS", "100000", "ERMINE_OUTBOX_FIRSTDELAY", "1s", "ERMINE_OUTBOX_LONGESTDELAY",
-        "2s", "CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "2000"));
+    settings.putAll(Map.of("ERMINE_OUTBOX_ATTEMPTS", "100000", "ERMINE_OUTBOX_FIRSTDELAY", "5s", "ERMINE_OUTBOX_LONGESTDELAY",
+        "30s", "CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "2000"));
     first = stand.node("first", Stand.DATABASE, settings);
     second = stand.node("second", Stand.DATABASE, settings);
     Cast.enter(stand.at(first.start().awaitReady()), Stand.PASSWORD);

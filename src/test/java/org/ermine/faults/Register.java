@@ -11,8 +11,9 @@ final class Register {
   private Register() {}
 
   static byte[] of(int rows) {
+    var owners = Cast.members("owners");
     return IntStream.rangeClosed(1, rows).mapToObj(row -> "%d,Row %d of many,It was seen twice.,%s,%s,3,High,open,operations"
-        .formatted(row, row, Cast.SERVICES.get(row % Cast.SERVICES.size()), Cast.members("owners").get(row % 8)))
+        .formatted(row, row, Cast.SERVICES.get(row % Cast.SERVICES.size()), owners.get(row % owners.size())))
         .collect(Collectors.joining("\n", HEADER, "\n")).getBytes(StandardCharsets.UTF_8);
   }
 }

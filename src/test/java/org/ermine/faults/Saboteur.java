@@ -12,6 +12,7 @@ final class Saboteur implements AutoCloseable {
   static final String DISCONNECT = "PERFORM pg_terminate_backend(pg_backend_pid())";
 
   private final DebianPostgres postgres;
+  private final List<String> tables;
 
   /**
    * @param tables rows of which are watched
@@ -20,6 +21,7 @@ final class Saboteur implements AutoCloseable {
    */
   Saboteur(DebianPostgres postgres, List<String> tables, String when, String act) {
     this.postgres = postgres;
+    this.tables = tables;
     execute("CREATE SCHEMA sabotage", "CREATE SEQUENCE sabotage.turns", "CREATE SEQUENCE sabotage.acts MINVALUE 0 START 0",
         "SELECT nextval('sabotage.acts')", """
         CREATE FUNCTION sabotage.act() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
@@ -40,8 +42,9 @@ final class Saboteur implements AutoCloseable {
     return Integer.parseInt(postgres.rows(Stand.DATABASE, "SELECT last_value FROM sabotage.acts").get(0));
   }
 
-  /** Takes the triggers away. */
+  /** Takes the triggers away, one by one: all at once would wait for people who wait for each other. */
   @Override public void close() {
+    tables.forEach(table -> execute("DROP TRIGGER sabotage ON ermine." + table));
     execute("DROP SCHEMA sabotage CASCADE");
   }
 

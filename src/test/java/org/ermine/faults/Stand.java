@@ -31,6 +31,7 @@ final class Stand implements AutoCloseable {
   private final DebianPostgres postgres;
   private final Thread atExit;
   private final List<String> program;
+  private final List<Node> nodes = new ArrayList<>();
   private final Map<Node, Programme> programmes = new ConcurrentHashMap<>();
   final Ledger ledger = new Ledger();
   final Random random = new Random(SEED);
@@ -67,7 +68,9 @@ final class Stand implements AutoCloseable {
     settings.put("ERMINE_ADMIN_USER", Cast.ADMIN);
     settings.put("ERMINE_ADMIN_PASSWORD", PASSWORD);
     settings.putAll(more);
-    return new Node(processes, name, settings, program);
+    var node = new Node(processes, name, settings, program);
+    nodes.add(node);
+    return node;
   }
 
   /** Makes another empty database beside {@link #DATABASE}. */
@@ -106,7 +109,9 @@ final class Stand implements AutoCloseable {
     return postgres.rows(DATABASE, "/* asked by the test */ " + query);
   }
 
+  /** Nodes first, for PostgreSQL would wait for them to leave. */
   @Override public void close() {
+    nodes.stream().filter(Node::isRunning).forEach(Node::kill);
     processes.close();
     Runtime.getRuntime().removeShutdownHook(atExit);
   }
