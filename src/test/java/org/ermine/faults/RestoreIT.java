@@ -3,7 +3,6 @@ package org.ermine.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ermine.faults.FaultTable.fault;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
@@ -27,12 +26,12 @@ class RestoreIT {
   private static final int CHANGES = 120;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path elsewhere;
 
   @Test void a_dump_is_restored_into_another_server() throws Exception {
     fault("backup by `pg_dump`, restored into another server", "counts, open tasks and chain head are equal; the chain goes on",
         fault -> {
-          try (var stand = new Stand(Files.createDirectory(folder.resolve("from")));
-              var other = new Stand(Files.createDirectory(folder.resolve("to")))) {
+          try (var stand = new Stand(folder); var other = new Stand(elsewhere)) {
             var node = stand.node("node", Stand.DATABASE, Map.of()).start().awaitReady();
             Cast.enter(stand.at(node), Stand.PASSWORD);
             var busy = folder.resolve("busy.dump").toString();
