@@ -16,18 +16,18 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The BPMN files of the repository, read from the source folders so that nothing packaged earlier is looked at. */
-final class ProcessModels {
+public final class ProcessModels {
 
   static final Path FOLDER = Path.of("processes");
 
-  static final List<String> IDS = List.of(
+  public static final List<String> IDS = List.of(
       "risk-lifecycle", "identify-risk", "assess-risk", "respond-to-risk", "monitor-risk", "report-to-erm");
 
   private ProcessModels() {
   }
 
   /** Every model, by its file. */
-  static Map<Path, BpmnModelInstance> all() {
+  public static Map<Path, BpmnModelInstance> all() {
     return new TreeMap<>(filesUnder(FOLDER, ".bpmn").stream()
         .collect(toUnmodifiableMap(file -> file, file -> Bpmn.readModelFromFile(file.toFile()))));
   }
@@ -37,7 +37,7 @@ final class ProcessModels {
   }
 
   /** Every element of the type in every model; fails where there is none, since a check over nothing checks nothing. */
-  static <T extends ModelElementInstance> List<T> each(Class<T> type) {
+  public static <T extends ModelElementInstance> List<T> each(Class<T> type) {
     List<T> found = all().values().stream().flatMap(model -> model.getModelElementsByType(type).stream()).toList();
     if (found.isEmpty()) {
       throw new AssertionError("no " + type.getSimpleName() + " in any model");
@@ -46,7 +46,7 @@ final class ProcessModels {
   }
 
   /** Where an element stands, for messages and for lists of expected ids: {@code assess-risk/Task_EstimateRisk}. */
-  static String at(ModelElementInstance element) {
+  public static String at(ModelElementInstance element) {
     String process = processOf((BpmnModelInstance) element.getModelInstance()).getId();
     return process + "/" + element.getAttributeValue("id");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,14 +14,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** The programme as people reach it: through HTTP alone, signed in as one of the example people. */
+/**
+ * The programme as people reach it: through HTTP alone, signed in as one of the example people. A server that does not answer is
+ * an {@link UncheckedIOException}.
+ */
 public final class Programme {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;
@@ -126,12 +133,12 @@ public final class Programme {
 
   private Answer send(HttpRequest.Builder request) {
     try {
-      var answer = http.send(request.build(), BodyHandlers.ofByteArray());
+      var answer = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
       var type = answer.headers().firstValue("Content-Type").orElse("");
       return new Answer(answer.statusCode(), type.contains("json") && answer.body().length > 0
           ? JSON.readTree(answer.body()) : JSON.missingNode(), answer);
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

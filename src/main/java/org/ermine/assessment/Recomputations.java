@@ -69,7 +69,7 @@ class Recomputations {
       }));
     } catch (RuntimeException e) {
       if (waiting.get() == null) throw e;
-      LOG.error("{} can't be recomputed and is tried again in an hour", waiting.get().risk(), e);
+      LOG.error("{} can't be recomputed and is tried again in a minute", waiting.get().risk(), e);
       transaction.executeWithoutResult(status -> postpone(waiting.get().risk()));
     }
     return waiting.get() != null;
@@ -85,7 +85,7 @@ class Recomputations {
   }
 
   private void postpone(String risk) {
-    jdbc.sql("UPDATE recomputation SET requested_at = ? WHERE risk_id = ?").params(now().plusHours(1), risk).update();
+    jdbc.sql("UPDATE recomputation SET requested_at = ? WHERE risk_id = ?").params(now().plusMinutes(1), risk).update();
   }
 
   /** Queues what leans on controls whose tests have left the window of 365 days since this was last looked at. */

@@ -27,7 +27,7 @@ class FirstAnswers {
   /** Waits until no other request with this key is under way, on any node; held until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void waitForTurn(String actor, String key) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0x1de))").param(actor + "\n" + key).query((row, n) -> n).list();
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 478))").param(actor + "\n" + key).query((row, n) -> n).list();
   }
 
   Optional<FirstAnswer> find(String actor, String key) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ErmineTest
 class RecomputationTest {
@@ -40,6 +41,7 @@ class RecomputationTest {
   @Autowired Signals signals;
   @Autowired RiskChanges changes;
   @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
   @Autowired Clock clock;
   private EngineProgramme programme;
   private String control;
@@ -123,6 +125,22 @@ class RecomputationTest {
     var id = "own-" + UUID.randomUUID();
     jdbc.sql("INSERT INTO control (id, title, family, catalog, imported_at) VALUES (?, 'Own', 'own', 'test', now())").param(id).update();
     return id;
+  }
+
+  @Test void what_a_fault_cuts_off_is_made_up_for_within_a_minute() {
+    var risk = leaning();
+    controls.recordTest(control, today(), "fail", "It was open.", "trust1");
+    var cutOff = new Recomputation(null, null, null, null, null, null, null, clock) {
+      @Override void recompute(String riskId, String reason) {
+        throw new IllegalStateException("The connection is gone.");
+      }
+    };
+    new Recomputations(jdbc, cutOff, transactions, clock).next();
+    ran();
+    assertThat(waiting(risk)).as("not at once").isOne();
+    ClockUtil.setCurrentTime(Date.from(clock.instant().plusSeconds(60)));
+    ran();
+    assertThat(waiting(risk)).isZero();
   }
 
   private Followed leaning() {

@@ -13,18 +13,18 @@ import java.util.UUID;
 import org.ermine.Programme;
 
 /** Brings risks to where a test needs them, over HTTP, as people would. Each is owned by owner1 and comes out as Low. */
-final class Road {
+public final class Road {
   /** So small that it stays Low when it occurs once. */
-  static final Map<String, Object> ESTIMATE = Map.ofEntries(entry("impactService", 1), entry("impactCustomers", 1),
+  public static final Map<String, Object> ESTIMATE = Map.ofEntries(entry("impactService", 1), entry("impactCustomers", 1),
       entry("impactReputation", 1), entry("impactCompliance", 1), entry("expectedPerYear", 0.1),
       entry("rationale", "As last year."));
-  static final Map<String, Object> RATED = Map.of("rationale", "Looked at it.", "controlRatings",
+  public static final Map<String, Object> RATED = Map.of("rationale", "Looked at it.", "controlRatings",
       List.of(Map.of("control", "ac-2", "coverage", 0.9, "design", 1)));
 
   private final Programme programme;
   private final String service = "svc-" + UUID.randomUUID().toString().substring(0, 8);
 
-  Road(Programme programme) {
+  public Road(Programme programme) {
     this.programme = programme;
     programme.as("trust1").put("/api/services/" + service, Map.of("name", "Mail", "stakeholders", List.of("owner2"))).is(200);
     try (var catalog = Road.class.getResourceAsStream("/example/nist-800-53-r5-low-baseline.oscal.json")) {
@@ -34,65 +34,65 @@ final class Road {
     }
   }
 
-  String service() {
+  public String service() {
     return service;
   }
 
-  Programme programme() {
+  public Programme programme() {
     return programme;
   }
 
-  String toTriage() {
+  public String toTriage() {
     return programme.as("trust2").post("/api/risks", Map.of("title", "Badge readers fail open " + UUID.randomUUID(),
         "description", "They unlock when power fails.", "source", "interview")).is(201).text("id");
   }
 
-  String toConfirmation() {
+  public String toConfirmation() {
     return after(toTriage(), "trust1", "Task_TriageCandidate",
         Map.of("triage", "accept", "service", service, "owner", "owner1", "category", "physical"));
   }
 
-  String toEstimate() {
+  public String toEstimate() {
     return after(toConfirmation(), "owner1", "Task_ConfirmRisk", Map.of("confirmed", true));
   }
 
-  String toRating() {
+  public String toRating() {
     return after(toEstimate(), "owner1", "Task_EstimateRisk", ESTIMATE);
   }
 
-  String toReview() {
+  public String toReview() {
     return after(toRating(), "trust1", "Task_RateControls", RATED);
   }
 
-  String toValidation() {
+  public String toValidation() {
     return after(toReview(), "owner1", "Task_ReviewAssessment", Map.of("review", "confirm"));
   }
 
-  String toPlan() {
+  public String toPlan() {
     return after(toValidation(), "management1", "Task_ValidateAssessment", Map.of("validation", "approve"));
   }
 
-  String toApproval() {
+  public String toApproval() {
     return after(toPlan(), "owner1", "Task_PlanResponse", Map.of("decision", "mitigate", "rationale", "Batteries are cheap.",
         "targetDeficiency", 0.1, "actions",
         List.of(Map.of("title", "Fit batteries", "assignee", "owner1", "dueOn", day(20), "cost", 1200))));
   }
 
-  String toAction() {
+  public String toAction() {
     return after(toApproval(), "trust1", "Task_ApproveResponse", Map.of("approval", "approve"));
   }
 
-  String toVerification() {
+  public String toVerification() {
     return after(toAction(), "owner1", "Task_CarryOutAction", Map.of("done", true, "evidence", "Ticket 12."));
   }
 
-  String toMonitoring() {
+  public String toMonitoring() {
     var accepted = after(toPlan(), "owner1", "Task_PlanResponse",
         Map.of("decision", "accept", "rationale", "It costs more than it saves.", "acceptUntil", day(100)));
     return after(accepted, "trust1", "Task_ApproveResponse", Map.of("approval", "approve"));
   }
 
-  String toRiskReview() {
+  public String toRiskReview() {
     var risk = toMonitoring();
     var since = programme.as("owner1").get("/api/risks/" + risk).text("registeredAt");
     programme.as("trust1").post("/api/risks/" + risk + "/occurrences",
@@ -100,12 +100,12 @@ final class Road {
     return risk;
   }
 
-  String toClosure() {
+  public String toClosure() {
     return after(toRiskReview(), "owner1", "Task_ReviewRisk", Map.of("finding", "close", "comment", "The gate is gone."));
   }
 
   /** The day so many days from today, in UTC. */
-  static String day(int fromToday) {
+  public static String day(int fromToday) {
     return LocalDate.now(ZoneOffset.UTC).plusDays(fromToday).toString();
   }
 

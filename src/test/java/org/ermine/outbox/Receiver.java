@@ -17,10 +17,10 @@ import com.sun.net.httpserver.HttpServer;
 import org.ermine.outbox.DeliverySettings.Webhook;
 
 /** A program on this machine that takes what a webhook sends, in whatever way a test asks for. */
-final class Receiver implements AutoCloseable {
-  static final String SECRET = "a-secret-of-at-least-32-characters";
+public final class Receiver implements AutoCloseable {
+  public static final String SECRET = "a-secret-of-at-least-32-characters";
 
-  record Call(String id, String signature, String type, byte[] body) {}
+  public record Call(String id, String signature, String type, byte[] body) {}
 
   /** Never answers, until the receiver is closed. */
   static final int SILENT = -1;
@@ -33,7 +33,12 @@ final class Receiver implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   Receiver() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(0);
+  }
+
+  /** @param port of the loopback address on which it listens; 0 for a free one */
+  public Receiver(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::take);
     server.start();
@@ -50,7 +55,7 @@ final class Receiver implements AutoCloseable {
     return new Webhook(name, url, SECRET, List.of(kinds), true);
   }
 
-  List<Call> calls() {
+  public List<Call> calls() {
     return calls;
   }
 

@@ -5,15 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The distribution's PostgreSQL with a cluster of its own, prepared by {@code docker/init-roles.sh} as the container's is. */
-final class DebianPostgres {
-  static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
+public final class DebianPostgres {
+  public static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
   static final String OWNER_PASSWORD = "owner's password";
   static final String APPLICATION_PASSWORD = "application's password";
   private static final String SUPERUSER_PASSWORD = "superuser's password";
@@ -21,40 +24,64 @@ final class DebianPostgres {
   private final Processes processes;
   private final Path folder;
   private final int port = Processes.freePort();
+  private Process server;
 
   private DebianPostgres(Processes processes, Path folder) {
     this.processes = processes;
     this.folder = folder;
   }
 
-  static DebianPostgres start(Processes processes, Path folder) {
+  public static DebianPostgres start(Processes processes, Path folder) {
     var postgres = new DebianPostgres(processes, folder.resolve("cluster"));
     makeCluster(processes, postgres.folder);
-    var server = processes.start("postgres", Map.of(), asNobody(PROGRAMS.resolve("postgres").toString(), "-D",
-        postgres.folder.toString(), "-p", String.valueOf(postgres.port), "-c", "listen_addresses=127.0.0.1",
-        "-c", "unix_socket_directories="));
-    processes.await("PostgreSQL", server, postgres::answers);
+    postgres.start();
     processes.run("init-roles", Map.of("POSTGRES_USER", "postgres", "PGHOST", "127.0.0.1",
         "PGPORT", String.valueOf(postgres.port), "PGPASSWORD", SUPERUSER_PASSWORD, "ERMINE_OWNER_PASSWORD", OWNER_PASSWORD,
         "ERMINE_APP_PASSWORD", APPLICATION_PASSWORD, "PATH", PROGRAMS + ":" + System.getenv("PATH")), "docker/init-roles.sh");
     return postgres;
   }
 
+  /** Starts the server on its cluster, after the first time or after {@link #kill}. */
+  public void start() {
+    server = processes.start("postgres", Map.of(), asNobody(PROGRAMS.resolve("postgres").toString(), "-D", folder.toString(),
+        "-p", String.valueOf(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
+    processes.await("PostgreSQL", server, this::answers);
+  }
+
+  /** Ends the server's first process as a power cut would; the others miss it and end by themselves. */
+  public void kill() {
+    var others = server.descendants().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+    processes.kill(server);
+    CompletableFuture.allOf(others).orTimeout(1, TimeUnit.MINUTES).join();
+  }
+
+  /** Runs one of PostgreSQL's programs on this server as the superuser. */
+  public void client(String program, String... arguments) {
+    var command = new ArrayList<>(List.of(PROGRAMS.resolve(program).toString(), "--host=127.0.0.1", "--port=" + port,
+        "--username=postgres"));
+    command.addAll(List.of(arguments));
+    processes.run(program, Map.of("PGPASSWORD", SUPERUSER_PASSWORD), command.toArray(String[]::new));
+  }
+
+  /** A connection of the superuser. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), "postgres", SUPERUSER_PASSWORD);
+  }
+
   /** What a node needs to reach this database as the two roles. */
-  Map<String, String> settings(String database) {
+  public Map<String, String> settings(String database) {
     return Map.of("SPRING_DATASOURCE_URL", url(database), "SPRING_DATASOURCE_USERNAME", "ermine_app",
         "SPRING_DATASOURCE_PASSWORD", APPLICATION_PASSWORD, "SPRING_FLYWAY_URL", url(database), "SPRING_FLYWAY_USER",
         "ermine_owner", "SPRING_FLYWAY_PASSWORD", OWNER_PASSWORD);
   }
 
-  String url(String database) {
+  public String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   /** Runs statements as the superuser. */
-  void execute(String database, String... statements) {
-    try (var connection = DriverManager.getConnection(url(database), "postgres", SUPERUSER_PASSWORD);
-        var statement = connection.createStatement()) {
+  public void execute(String database, String... statements) {
+    try (var connection = connect(database); var statement = connection.createStatement()) {
       for (var sql : statements) statement.execute(sql);
     } catch (SQLException e) {
       throw new AssertionError(e);
@@ -62,8 +89,8 @@ final class DebianPostgres {
   }
 
   /** The rows of a query, each as its columns with a blank between. */
-  List<String> rows(String database, String query) {
-    try (var connection = DriverManager.getConnection(url(database), "postgres", SUPERUSER_PASSWORD);
+  public List<String> rows(String database, String query) {
+    try (var connection = connect(database);
         var result = connection.createStatement().executeQuery(query)) {
       var rows = new ArrayList<String>();
       while (result.next()) {
@@ -93,7 +120,7 @@ final class DebianPostgres {
   }
 
   private boolean answers() {
-    try (var connection = DriverManager.getConnection(url("postgres"), "postgres", SUPERUSER_PASSWORD)) {
+    try (var connection = connect("postgres")) {
       return connection.isValid(1);
     } catch (SQLException notYet) {
       return false;

@@ -60,6 +60,12 @@ public final class Processes implements AutoCloseable {
     }
   }
 
+  /** Ends a program as a power cut would: it can do nothing about it. */
+  public void kill(Process process) {
+    process.destroyForcibly();
+    endOf(process);
+  }
+
   /** Waits until something holds that nobody tells us of. */
   public void await(String what, Process alive, BooleanSupplier holds) {
     var end = System.nanoTime() + PATIENCE.toNanos();
