@@ -1,5 +1,6 @@
 package org.ermine.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,8 +12,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Groups;
+import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
+import org.ermine.risk.LossInterval;
 import org.ermine.risk.ServicePosture;
+import org.ermine.risk.Services;
+import org.ermine.risk.plan.PlanReader;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,10 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PortfolioController {
   private final Portfolio portfolio;
   private final LossDesk losses;
+  private final PlanReader plans;
+  private final Services services;
 
-  PortfolioController(Portfolio portfolio, LossDesk losses) {
+  PortfolioController(Portfolio portfolio, LossDesk losses, PlanReader plans, Services services) {
     this.portfolio = portfolio;
     this.losses = losses;
+    this.plans = plans;
+    this.services = services;
   }
 
   /** @param services the node and everything under it, parents before their children */
@@ -67,6 +76,25 @@ class PortfolioController {
     mayRead(person);
     return losses.answer(new LossExceedance.Query(Bodies.parameter("node", node), Bodies.parameter("risk", risk),
         Bodies.parameter("withoutControl", withoutControl), withPlan, years, seed));
+  }
+
+  @GetMapping("/api/portfolio/plans")
+  @Operation(summary = "Planned mitigations by what they are expected to bring, and what a budget would best pay for",
+      description = "What verified mitigations of a risk's category have achieved tells how far a plan is believed. The choice is exact "
+          + "where it says so.")
+  PlanRanking plans(SignedIn person,
+      @Parameter(description = "A service: its risks and those of everything under it", example = "payments")
+      @RequestParam(required = false) String node,
+      @Parameter(description = "Money that may be spent, in the installation's currency", example = "250000")
+      @RequestParam(required = false) BigDecimal budget) {
+    mayRead(person);
+    if (budget != null && (budget.signum() < 0 || budget.compareTo(LossInterval.LARGEST) > 0)) {
+      throw Refused.invalid("budget", "must be from 0 to " + LossInterval.LARGEST.toPlainString());
+    }
+    var wanted = Bodies.parameter("node", node);
+    if (wanted != null && services.find(wanted).isEmpty()) throw Refused.notFound("This service");
+    var shares = plans.successShares();
+    return PlanRanking.of(wanted, shares, plans.planned(wanted, shares), budget);
   }
 
   private static void mayRead(SignedIn person) {
