@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 class FiledReports {
   record Filed(Period period, int revision, UUID draft, String sha256, String filedBy, Instant filedAt) {}
 
+  private static final String SELECT = "SELECT period, revision, draft_id, sha256, filed_by, filed_at FROM filed_report ";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -32,8 +34,19 @@ class FiledReports {
   }
 
   Optional<Filed> newest(Period period) {
-    return jdbc.sql("SELECT period, revision, draft_id, sha256, filed_by, filed_at FROM filed_report "
-        + "WHERE period = ? ORDER BY revision DESC LIMIT 1").param(period.toString()).query(FiledReports::map).optional();
+    return jdbc.sql(SELECT + "WHERE period = ? ORDER BY revision DESC LIMIT 1").param(period.toString())
+        .query(FiledReports::map).optional();
+  }
+
+  Optional<Filed> find(Period period, int revision) {
+    return jdbc.sql(SELECT + "WHERE period = ? AND revision = ?").params(period.toString(), revision)
+        .query(FiledReports::map).optional();
+  }
+
+  /** The last report of an earlier period, in its newest revision. */
+  Optional<Filed> before(Period period) {
+    return jdbc.sql(SELECT + "WHERE period < ? ORDER BY period DESC, revision DESC LIMIT 1").param(period.toString())
+        .query(FiledReports::map).optional();
   }
 
   String content(Filed report) {

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.ermine.report.content.CanonicalJson;
+import org.ermine.report.content.ReportContent;
 import org.ermine.risk.Risks;
 import org.ermine.risk.Service;
 import org.ermine.risk.Services;

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import org.ermine.report.content.CanonicalJson;
+import org.ermine.report.content.ReportContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

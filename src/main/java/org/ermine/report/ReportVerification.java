@@ -2,6 +2,8 @@ package org.ermine.report;
 
 import java.util.List;
 
+import org.ermine.report.content.Difference;
+
 /**
  * Whether a filed report says what its rows and the database give.
  *

@@ -8,6 +8,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import org.ermine.report.content.CanonicalJson;
+import org.ermine.report.content.Difference;
+import org.ermine.report.content.JsonObject;
+import org.ermine.report.content.ReportContent;
 import org.springframework.stereotype.Component;
 
 /** Holds a filed report against itself, against the draft that was decided on and against the parts that were frozen. */
@@ -16,18 +20,21 @@ class ReportVerifier {
   private final FiledReports filed;
   private final Drafts drafts;
   private final FrozenParts parts;
+  private final Earlier earlier;
 
-  ReportVerifier(FiledReports filed, Drafts drafts, FrozenParts parts) {
+  ReportVerifier(FiledReports filed, Drafts drafts, FrozenParts parts, Earlier earlier) {
     this.filed = filed;
     this.drafts = drafts;
     this.parts = parts;
+    this.earlier = earlier;
   }
 
   ReportVerification verify(FiledReports.Filed report) {
     var text = filed.content(report);
     var draft = drafts.get(report.draft());
     Map<String, Object> content = CanonicalJson.read(text, new TypeReference<>() {});
-    var differences = new ArrayList<>(ReportContent.differences(content));
+    var differences = new ArrayList<Difference>();
+    differences.addAll(ReportContent.differences(content, before(new JsonObject(content), differences)));
     differences.addAll(frozen(content, parts.hashes(draft.freeze())));
     compare("period", content.get("period"), report.period().toString(), differences);
     compare("revision", content.get("revision"), report.revision(), differences);
@@ -35,6 +42,15 @@ class ReportVerifier {
     var hashMatches = CanonicalJson.sha256(text).equals(report.sha256());
     return new ReportVerification(report.period().toString(), report.revision(), hashMatches && differences.isEmpty(),
         hashMatches, differences);
+  }
+
+  /** The rows that this report was compared with. They are a filed report's, whose hash this one prints. */
+  private List<Map<String, Object>> before(JsonObject content, List<Difference> differences) {
+    if (!content.has("previous")) return List.of();
+    var previous = content.object("previous");
+    var rows = earlier.rows(Period.of(previous.text("period")), previous.whole("revision"), previous.text("sha256"));
+    if (rows.isEmpty()) differences.add(new Difference("previous.sha256", previous.text("sha256"), null));
+    return rows.orElse(List.of());
   }
 
   /** The hashes that the report prints for its parts against those of the parts that the database holds. */

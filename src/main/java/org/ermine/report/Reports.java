@@ -83,26 +83,40 @@ public class Reports {
   }
 
   /**
-   * The newest filed revision, byte for byte as it was hashed: canonical JSON in UTF-8. Decimals are text in it.
+   * A filed revision, byte for byte as it was hashed: canonical JSON in UTF-8. Decimals are text in it.
    *
-   * @throws Refused if none has been filed
+   * @param revision null for the newest
+   * @throws Refused if it has not been filed
    */
+  public byte[] json(String period, Integer revision) {
+    return filed.content(filed(period, revision)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The newest one. @throws Refused if none has been filed */
   public byte[] json(String period) {
-    return filed.content(newest(period)).getBytes(StandardCharsets.UTF_8);
+    return json(period, null);
   }
 
   /**
-   * Derives everything that the newest filed revision prints again, from its own rows, and compares it and the frozen parts in
-   * the database with what is printed.
+   * Derives everything that a filed revision prints again, from its own rows and those of the report it is compared with, and
+   * compares it and the frozen parts in the database with what is printed.
    *
-   * @throws Refused if none has been filed
+   * @param revision null for the newest
+   * @throws Refused if it has not been filed
    */
-  public ReportVerification verification(String period) {
-    return verifier.verify(newest(period));
+  public ReportVerification verification(String period, Integer revision) {
+    return verifier.verify(filed(period, revision));
   }
 
-  private FiledReports.Filed newest(String period) {
-    return filed.newest(read(period)).orElseThrow(() -> notFound(period));
+  /** Of the newest one. @throws Refused if none has been filed */
+  public ReportVerification verification(String period) {
+    return verification(period, null);
+  }
+
+  private FiledReports.Filed filed(String period, Integer revision) {
+    var reported = read(period);
+    return (revision == null ? filed.newest(reported) : filed.find(reported, revision))
+        .orElseThrow(() -> notFound(revision == null ? period : period + " in revision " + revision));
   }
 
   private ReportProgress progress(ReportRun run) {

@@ -1,9 +1,6 @@
-package org.ermine.report;
+package org.ermine.report.content;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +19,10 @@ import org.ermine.risk.ServiceNode;
 import org.ermine.risk.ServicePosture;
 import org.ermine.risk.Severity;
 
-/** Everything in a report that follows from its rows. Throws {@link IllegalArgumentException} where the rows make no sense. */
+/**
+ * What follows from a report's rows in every format. Throws {@link IllegalArgumentException} where the rows make no sense. Format 1
+ * consists of it, so what it gives for that format never changes.
+ */
 final class Derivation {
   private static final int TOP_RISKS = 10;
   private static final String ALL = "all";
@@ -124,7 +124,7 @@ final class Derivation {
             .thenComparing(row -> row.required("risk")))
         .limit(TOP_RISKS)
         .map(row -> {
-          var top = chosen(row, "risk", "title", "service", "owner", "residualScore", "severity", "strategy");
+          var top = row.chosen("risk", "title", "service", "owner", "residualScore", "severity", "strategy");
           var response = row.object("response");
           top.put("decision", response == null ? null : response.text("decision"));
           top.put("approved", response != null && response.flag("approved"));
@@ -133,15 +133,15 @@ final class Derivation {
   }
 
   private List<Map<String, Object>> acceptances() {
-    var today = LocalDate.ofInstant(Instant.parse(facts.required("generatedAt")), ZoneOffset.UTC).toString();
+    var asOf = facts.day(facts.whole("format") == 1 ? "generatedAt" : "frozenAt").toString();
     return risks.stream()
         .filter(row -> row.object("response") != null && row.object("response").flag("approved")
             && "accept".equals(row.object("response").text("decision"))
-            && row.object("response").required("acceptUntil").compareTo(today) >= 0)
+            && row.object("response").required("acceptUntil").compareTo(asOf) >= 0)
         .sorted(Comparator.comparing((JsonObject row) -> row.object("response").required("acceptUntil"))
             .thenComparing(row -> row.required("risk")))
         .map(row -> {
-          var acceptance = chosen(row, "risk", "title", "service", "owner", "severity");
+          var acceptance = row.chosen("risk", "title", "service", "owner", "severity");
           acceptance.put("acceptUntil", row.object("response").required("acceptUntil"));
           return acceptance;
         }).toList();
@@ -158,7 +158,7 @@ final class Derivation {
     }
     var byId = risks.stream().collect(Collectors.toMap(row -> row.required("risk"), row -> row));
     return nodes.entrySet().stream().map(entry -> {
-      var breach = chosen(byId.get(entry.getKey()), "risk", "title", "service", "owner", "severity");
+      var breach = byId.get(entry.getKey()).chosen("risk", "title", "service", "owner", "severity");
       breach.put("nodes", entry.getValue());
       return breach;
     }).toList();
@@ -169,7 +169,7 @@ final class Derivation {
         .flatMap(row -> Stream.concat(row.objects("rules").stream(),
             row.object("response") == null ? Stream.of() : row.object("response").objects("rules").stream()))
         .sorted(Comparator.comparing((JsonObject rule) -> rule.required("decision")).thenComparing(rule -> rule.whole("version")))
-        .map(rule -> chosen(rule, "decision", "version"))
+        .map(rule -> rule.chosen("decision", "version"))
         .distinct()
         .toList();
   }
@@ -177,12 +177,6 @@ final class Derivation {
   private static RiskRow rollUpRow(JsonObject row, String service) {
     return new RiskRow(row.required("risk"), service, Severity.of(row.required("severity")), row.decimal("residualScore"),
         row.decimal("annualisedLossResidual"));
-  }
-
-  private static Map<String, Object> chosen(JsonObject row, String... names) {
-    var chosen = new LinkedHashMap<String, Object>();
-    for (var name : names) chosen.put(name, row.raw(name));
-    return chosen;
   }
 
   private static String label(Severity severity) {

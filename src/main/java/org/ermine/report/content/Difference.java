@@ -1,4 +1,4 @@
-package org.ermine.report;
+package org.ermine.report.content;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Difference(String path, Object printed, Object derived) {
   /** Where the contents differ, of all that was derived. */
-  static List<Difference> between(Map<String, Object> printed, Map<String, Object> derived) {
+  public static List<Difference> between(Map<String, Object> printed, Map<String, Object> derived) {
     var differences = new ArrayList<Difference>();
     derived.forEach((section, value) -> compare(section, printed.get(section), value, differences));
     return differences;

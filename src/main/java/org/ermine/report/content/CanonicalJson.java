@@ -1,4 +1,4 @@
-package org.ermine.report;
+package org.ermine.report.content;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +17,13 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * JSON in the one form of RFC 8785, so that equal contents are equal bytes and have equal hashes. That form writes numbers as
  * doubles, therefore contents hold whole numbers below 2^53 as numbers and every other decimal as text.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
   private static final ObjectMapper JSON = JsonMapper.builder()
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private CanonicalJson() {}
 
-  static String write(Object content) {
+  public static String write(Object content) {
     try {
       return new JsonCanonicalizer(JSON.writeValueAsString(content)).getEncodedString();
     } catch (IOException e) {
@@ -31,7 +31,7 @@ final class CanonicalJson {
     }
   }
 
-  static <T> T read(String json, TypeReference<T> type) {
+  public static <T> T read(String json, TypeReference<T> type) {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
@@ -40,7 +40,7 @@ final class CanonicalJson {
   }
 
   /** Of the text in UTF-8, 64 hexadecimal digits in lower case. */
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
