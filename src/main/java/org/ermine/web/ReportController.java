@@ -20,6 +20,10 @@ import org.ermine.report.ReportState;
 import org.ermine.report.ReportSummary;
 import org.ermine.report.ReportVerification;
 import org.ermine.report.Reports;
+import org.ermine.report.rendering.PdfReport;
+import org.ermine.report.rendering.XlsxReport;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,16 +38,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/reports")
 @Tag(name = "reports")
 class ReportController {
+  private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final Fields START = Fields.of(Field.line("period"), Field.text("reason").orNone());
   private static final Fields CANCEL = Fields.of(Field.text("reason"));
 
   private final ReportDesk desk;
   private final Reports reports;
+  private final PdfReport pdf;
+  private final XlsxReport xlsx;
   private final Audit audit;
 
-  ReportController(ReportDesk desk, Reports reports, Audit audit) {
+  ReportController(ReportDesk desk, Reports reports, PdfReport pdf, XlsxReport xlsx, Audit audit) {
     this.desk = desk;
     this.reports = reports;
+    this.pdf = pdf;
+    this.xlsx = xlsx;
     this.audit = audit;
   }
 
@@ -95,17 +104,38 @@ class ReportController {
   }
 
   @GetMapping(path = "/{period}.json", produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "The newest filed report, byte for byte as it was hashed")
-  public ResponseEntity<byte[]> json(SignedIn person, @PathVariable String period) {
+  @Operation(summary = "A filed report, the newest revision where none is named, byte for byte as it was hashed")
+  public ResponseEntity<byte[]> json(SignedIn person, @PathVariable String period, @RequestParam(required = false) Integer revision) {
     mayRead(person);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reports.json(period));
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reports.json(period, revision));
+  }
+
+  @GetMapping(path = "/{period}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+  @Operation(summary = "The same report as a tagged PDF for a board")
+  public ResponseEntity<byte[]> pdf(SignedIn person, @PathVariable String period, @RequestParam(required = false) Integer revision) {
+    mayRead(person);
+    return file(pdf.render(reports.json(period, revision)), MediaType.APPLICATION_PDF, period, "pdf");
+  }
+
+  @GetMapping(path = "/{period}.xlsx", produces = XLSX)
+  @Operation(summary = "The same report as data, every row and figure of it")
+  public ResponseEntity<byte[]> xlsx(SignedIn person, @PathVariable String period, @RequestParam(required = false) Integer revision) {
+    mayRead(person);
+    return file(xlsx.render(reports.json(period, revision)), MediaType.parseMediaType(XLSX), period, "xlsx");
   }
 
   @GetMapping("/{period}/verification")
-  @Operation(summary = "Whether the newest filed report says what its rows give")
-  public ReportVerification verification(SignedIn person, @PathVariable String period) {
+  @Operation(summary = "Whether a filed report, the newest revision where none is named, says what its rows give")
+  public ReportVerification verification(SignedIn person, @PathVariable String period,
+      @RequestParam(required = false) Integer revision) {
     mayRead(person);
-    return reports.verification(period);
+    return reports.verification(period, revision);
+  }
+
+  /** The period has been found, so it is written as periods are. */
+  private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String period, String ending) {
+    var disposition = ContentDisposition.inline().filename("risk-report-" + period.strip() + "." + ending).build();
+    return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString()).body(content);
   }
 
   private static void mayRead(SignedIn person) {

@@ -21,7 +21,8 @@ class DescriptionTest {
       "POST /api/controls/imports", "PUT /api/controls/{id}/design", "GET /api/controls", "POST /api/controls/{id}/tests",
       "POST /api/registers/imports", "POST /api/signals", "GET /api/services", "PUT /api/services/{id}", "GET /api/tasks",
       "POST /api/tasks/{id}/claim", "POST /api/tasks/{id}/complete", "POST /api/reports", "POST /api/reports/{period}/cancel",
-      "GET /api/reports", "GET /api/reports/{period}", "GET /api/reports/{period}.json", "GET /api/reports/{period}/verification",
+      "GET /api/reports", "GET /api/reports/{period}", "GET /api/reports/{period}.json", "GET /api/reports/{period}.pdf",
+      "GET /api/reports/{period}.xlsx", "GET /api/reports/{period}/verification",
       "GET /api/portfolio", "GET /api/audit/verification");
 
   @LocalServerPort int port;
