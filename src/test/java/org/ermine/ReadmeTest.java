@@ -29,10 +29,12 @@ class ReadmeTest {
   }
 
   @Test void every_dependency_is_named() {
-    var dependencies = found(POM.substring(0, POM.indexOf("<build>")).replaceAll("(?s)<dependencyManagement>.*</dependencyManagement>|<exclusions>.*?</exclusions>", ""),
+    var dependencies = found(POM.substring(0, POM.indexOf("<build>"))
+        .replaceAll("(?s)<dependencyManagement>.*</dependencyManagement>|<exclusions>.*?</exclusions>", ""),
         "<artifactId>([A-Za-z0-9._-]+?)(?:-\\$\\{[a-z.]+})?</artifactId>");
     var table = README.substring(README.indexOf("## What it is built on"), README.indexOf("## Limits"));
-    assertThat(dependencies).contains("camunda-bpm-spring-boot-starter").filteredOn(name -> !List.of("ermine", "spring-boot-starter-parent").contains(name))
+    assertThat(dependencies).contains("camunda-bpm-spring-boot-starter")
+        .filteredOn(name -> !List.of("ermine", "spring-boot-starter-parent").contains(name))
         .allSatisfy(name -> assertThat(table).contains("`" + name + "`"));
   }
 

@@ -105,21 +105,24 @@ class ReportController {
 
   @GetMapping(path = "/{period}.json", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "A filed report, the newest revision where none is named, byte for byte as it was hashed")
-  public ResponseEntity<byte[]> json(SignedIn person, @PathVariable String period, @RequestParam(required = false) Integer revision) {
+  public ResponseEntity<byte[]> json(SignedIn person, @PathVariable String period,
+      @RequestParam(required = false) Integer revision) {
     mayRead(person);
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reports.json(period, revision));
   }
 
   @GetMapping(path = "/{period}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
   @Operation(summary = "The same report as a tagged PDF for a board")
-  public ResponseEntity<byte[]> pdf(SignedIn person, @PathVariable String period, @RequestParam(required = false) Integer revision) {
+  public ResponseEntity<byte[]> pdf(SignedIn person, @PathVariable String period,
+      @RequestParam(required = false) Integer revision) {
     mayRead(person);
     return file(pdf.render(reports.json(period, revision)), MediaType.APPLICATION_PDF, period, "pdf");
   }
 
   @GetMapping(path = "/{period}.xlsx", produces = XLSX)
   @Operation(summary = "The same report as data, every row and figure of it")
-  public ResponseEntity<byte[]> xlsx(SignedIn person, @PathVariable String period, @RequestParam(required = false) Integer revision) {
+  public ResponseEntity<byte[]> xlsx(SignedIn person, @PathVariable String period,
+      @RequestParam(required = false) Integer revision) {
     mayRead(person);
     return file(xlsx.render(reports.json(period, revision)), MediaType.parseMediaType(XLSX), period, "xlsx");
   }

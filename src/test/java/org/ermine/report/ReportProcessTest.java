@@ -3,6 +3,7 @@ package org.ermine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -33,6 +35,12 @@ import org.ermine.identification.RiskChanges;
 import org.ermine.report.content.CanonicalJson;
 import org.ermine.report.content.Difference;
 import org.ermine.report.content.Facts;
+import org.ermine.report.content.JsonObject;
+import org.ermine.report.content.ReportContent;
+import org.ermine.report.rendering.PdfReport;
+import org.ermine.report.rendering.Rendered;
+import org.ermine.report.rendering.SameFigures;
+import org.ermine.report.rendering.XlsxReport;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +59,8 @@ class ReportProcessTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   @Autowired private ReportDesk desk;
+  @Autowired private PdfReport pdf;
+  @Autowired private XlsxReport xlsx;
   @Autowired private Reports reports;
   @Autowired private RiskChanges changes;
   @Autowired private Services services;
@@ -120,6 +130,73 @@ class ReportProcessTest {
     assertThat(rows(content, "risks").get(0)).containsEntry("residualScore", "48.0").containsEntry("impact", 4)
         .containsEntry("likelihood", 3).containsEntry("validatedBy", "management2").containsEntry("controlDeficiency", "1");
     assertThat(reports.list(0, 200).items()).extracting(ReportSummary::period).contains("2001-H1");
+    SameFigures.in(Rendered.of(reports.json("2001-H1"), pdf.render(reports.json("2001-H1")), xlsx.render(reports.json("2001-H1"))));
+  }
+
+  @Test void a_report_says_what_moved_since_the_one_before_and_why() {
+    var worse = validated("report-identity", "30.0", "Medium", null);
+    var handedOver = validated("report-identity", "3.0", "Low", null);
+    var gone = validated("report-payments", "3.0", "Low", null);
+    filed("2010-H1", "report-identity", "report-payments");
+    assessedAgain(worse, "48.0", "High", 2);
+    changes.change(handedOver, Map.of("owner", "owner2"), "The team changed", "trust1");
+    closed(gone, "It was replaced");
+    var added = validated("report-payments", "3.0", "Low", null);
+    filed("2010-H2", "report-identity", "report-payments");
+
+    var movements = new JsonObject(filed("2010-H2")).object("movements");
+    assertThat(movements.object("since").fields()).containsEntry("period", "2010-H1").containsEntry("revision", 1);
+    assertThat(movements.fields()).containsEntry("before", 3).containsEntry("now", 3).containsEntry("worse", 1)
+        .containsEntry("unchanged", 0);
+    assertThat(movements.objects("items")).extracting(item -> item.text("risk"), item -> item.text("kind"),
+        item -> item.objects("reasons").get(0).text("text")).containsExactly(
+            tuple(worse, "severity", "2 new occurrences: 0 on record, now 2."),
+            tuple(added, "new", "Open again; it was closed in the earlier report."),
+            tuple(gone, "closed", "Closed on 24 November 2026 by trust1: It was replaced."),
+            tuple(handedOver, "owner", "The owner changed, by trust1 on 24 November 2026: The team changed."));
+    assertThat(reports.verification("2010-H2").valid()).isTrue();
+  }
+
+  @Test void what_was_compared_stays_compared_when_the_earlier_report_is_corrected() {
+    var risk = validated("report-identity", "30.0", "Medium", null);
+    filed("2011-H1", "report-identity");
+    filed("2011-H2", "report-identity");
+    assessedAgain(risk, "48.0", "High", 1);
+    desk.request("2011-H1", "The rating was old", "erm1");
+    verify("2011-H1", "report-identity", "owner1");
+    file("2011-H1");
+    assertThat(reports.verification("2011-H2").valid()).isTrue();
+    assertThat(new JsonObject(filed("2011-H2")).object("movements").fields()).containsEntry("unchanged", 1);
+  }
+
+  @Test void a_report_that_names_another_hash_than_that_of_the_one_it_compares_with_does_not_verify() {
+    validated("report-identity", "48.0", "High", null);
+    filed("2012-H1", "report-identity");
+    desk.request("2012-H2", null, "erm1");
+    verify("2012-H2", "report-identity", "owner1");
+    draft("2012-H2", content -> new JsonObject(content).object("previous").fields().put("sha256", "0".repeat(64)));
+    file("2012-H2");
+    assertThat(reports.verification("2012-H2").differences()).extracting(Difference::path).contains("previous.sha256");
+  }
+
+  @Test void a_report_that_was_filed_in_format_1_is_still_read_printed_and_verified() {
+    var risk = validated("report-identity", "48.0", "High", "10");
+    desk.request("2013-H1", null, "erm1");
+    verify("2013-H1", "report-identity", "owner1");
+    draft("2013-H1", content -> {
+      content.keySet().retainAll(Set.of("period", "firstDay", "lastDay", "revision", "reason", "requestedBy", "frozenAt",
+          "generatedAt",
+          "services", "parts", "risks", "pending"));
+      content.put("format", 1);
+    });
+    file("2013-H1");
+
+    assertThat(reports.verification("2013-H1")).isEqualTo(new ReportVerification("2013-H1", 1, true, true, List.of()));
+    var old = Rendered.of(reports.json("2013-H1"), pdf.render(reports.json("2013-H1")), xlsx.render(reports.json("2013-H1")));
+    assertThat(old.content()).doesNotContainKey("summary");
+    assertThat(old.text()).contains(risk);
+    filed("2013-H2", "report-identity");
+    assertThat(reports.verification("2013-H2").valid()).as("compared with a report of format 1").isTrue();
   }
 
   @Test void an_objection_has_the_part_frozen_and_asked_again() {
@@ -239,8 +316,14 @@ class ReportProcessTest {
     assertThat(reports.find("2005-H1").filed().revision()).isEqualTo(1);
     file("2005-H1");
     assertThat(reports.find("2005-H1").filed().revision()).isEqualTo(2);
-    assertThat(Facts.read(new String(reports.json("2005-H1"), StandardCharsets.UTF_8)))
-        .containsEntry("revision", 2).containsEntry("reason", "A risk was missing");
+    assertThat(filed("2005-H1")).containsEntry("revision", 2).containsEntry("reason", "A risk was missing");
+    var first = new String(reports.json("2005-H1", 1), StandardCharsets.UTF_8);
+    assertThat(Facts.read(first)).containsEntry("revision", 1).containsEntry("replaces", null);
+    assertThat(new JsonObject(filed("2005-H1")).object("replaces").fields()).containsEntry("revision", 1)
+        .containsEntry("sha256", CanonicalJson.sha256(first)).containsEntry("filedBy", "erm2");
+    assertThat(reports.verification("2005-H1", 1).valid()).isTrue();
+    assertThat(reports.verification("2005-H1").revision()).isEqualTo(2);
+    assertThatThrownBy(() -> reports.json("2005-H1", 3)).isInstanceOf(Refused.class).hasMessageContaining("2005-H1 in revision 3");
   }
 
   @Test void of_two_requests_at_once_one_is_accepted() throws Exception {
@@ -376,6 +459,48 @@ class ReportProcessTest {
         .hasStackTraceContaining("permission denied");
     assertThatThrownBy(() -> jdbc.sql("UPDATE report_run SET revision = 9").update())
         .hasStackTraceContaining("permission denied");
+  }
+
+  /** From the request to the filing, verified by owner2 or owner1 where that is needed. */
+  private void filed(String period, String... services) {
+    desk.request(period, null, "erm1");
+    for (var service : services) verify(period, service, service.equals("report-payments") ? "owner2" : "owner1");
+    file(period);
+  }
+
+  /** Puts a draft that says something else in place of the newest one. */
+  private void draft(String period, Consumer<Map<String, Object>> change) {
+    var facts = Facts.read(jdbc.sql("SELECT content FROM report_draft d JOIN report_run r ON r.id = d.run_id "
+        + "WHERE r.period = ? AND r.outcome IS NULL").param(period).query(String.class).single());
+    change.accept(facts);
+    var content = ReportContent.compose(facts, List.of());
+    jdbc.sql("""
+        INSERT INTO report_draft (id, run_id, freeze_id, number, content, sha256, compiled_at)
+        SELECT gen_random_uuid(), d.run_id, d.freeze_id, d.number + 1, ?, ?, d.compiled_at FROM report_draft d
+        JOIN report_run r ON r.id = d.run_id WHERE r.period = ? AND r.outcome IS NULL""")
+        .params(content, CanonicalJson.sha256(content), period).update();
+  }
+
+  private void assessedAgain(String risk, String residual, String severity, int occurrences) {
+    var assessment = UUID.randomUUID();
+    jdbc.sql("""
+        INSERT INTO assessment (id, risk_id, number, impact_service, impact_customers, impact_reputation, impact_compliance,
+          expected_per_year, evidence_years, occurrences, exposure_years, controls, scores, residual_score, severity, strategy,
+          control_deficiency, estimate_rationale, rating_rationale, estimated_by, rated_by, as_of, process_instance_id,
+          formula_version, rules)
+        SELECT ?, risk_id, 2, impact_service, impact_customers, impact_reputation, impact_compliance, expected_per_year,
+          evidence_years,
+          ?, exposure_years, controls, scores, ?::numeric, ?, strategy, control_deficiency, estimate_rationale, rating_rationale,
+          estimated_by, rated_by, as_of, process_instance_id, formula_version, rules FROM assessment WHERE risk_id = ?""")
+        .params(assessment, occurrences, residual, severity, risk).update();
+    jdbc.sql("INSERT INTO assessment_event (assessment_id, risk_id, outcome, caused_by, at) VALUES (?, ?, 'validated', ?, ?)")
+        .params(assessment, risk, "management2", now()).update();
+  }
+
+  private void closed(String risk, String reason) {
+    jdbc.sql("UPDATE risk SET phase = 'closed' WHERE id = ?").param(risk).update();
+    jdbc.sql("INSERT INTO risk_change (risk_id, field, before, after, reason, changed_by, changed_at) "
+        + "VALUES (?, 'phase', 'monitoring', 'closed', ?, 'trust1', ?)").params(risk, reason, now()).update();
   }
 
   private void file(String period) {

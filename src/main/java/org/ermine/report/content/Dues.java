@@ -19,7 +19,8 @@ final class Dues {
   static Map<String, Object> responses(Snapshot snapshot) {
     var counts = new LinkedHashMap<String, Object>();
     for (var decision : DECISIONS) {
-      counts.put(decision, snapshot.count(row -> Snapshot.approved(row) && decision.equals(row.object("response").text("decision"))));
+      counts.put(decision, snapshot.count(row -> Snapshot.approved(row)
+          && decision.equals(row.object("response").text("decision"))));
     }
     counts.put("awaitingApproval", snapshot.count(row -> row.has("response") && !Snapshot.approved(row)));
     counts.put("none", snapshot.count(row -> !row.has("response")));

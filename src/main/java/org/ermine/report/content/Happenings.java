@@ -27,7 +27,8 @@ final class Happenings {
       return new Reason("registered", registered == null ? "Registered since."
           : "Registered on " + Words.day(registered) + (row.has("source") ? ", source: " + row.text("source") : "") + ".");
     }
-    return new Reason("reopened", "Open again; it was closed in the earlier report" + said(row.required("risk"), "phase", null) + ".");
+    return new Reason("reopened", "Open again; it was closed in the earlier report" + said(row.required("risk"), "phase", null)
+        + ".");
   }
 
   /** What became of a risk that was in the earlier report. */

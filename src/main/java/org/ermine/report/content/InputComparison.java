@@ -47,7 +47,8 @@ final class InputComparison {
     controls();
     rules();
     if (!Objects.equals(before.text("formulaVersion"), now.text("formulaVersion"))) {
-      add("formula", "The formulas changed: version " + before.text("formulaVersion") + ", now " + now.text("formulaVersion") + ".");
+      add("formula", "The formulas changed: version " + before.text("formulaVersion") + ", now " + now.text("formulaVersion")
+          + ".");
     }
     if (reasons.isEmpty() && !Objects.equals(before.raw("exposureYears"), now.raw("exposureYears"))) {
       add("time", "More time on record: " + before.text("exposureYears") + " years at the deficiency in force, now "
@@ -61,7 +62,8 @@ final class InputComparison {
     var was = before.whole("occurrences");
     var is = now.whole("occurrences");
     if (is > was) add("occurrences", Words.count(is - was, "new occurrence") + ": " + was + " on record, now " + is + ".");
-    if (is < was) add("occurrences", Words.count(was - is, "occurrence") + " corrected away: " + was + " on record, now " + is + ".");
+    if (is < was) add("occurrences", Words.count(was - is, "occurrence") + " corrected away: " + was + " on record, now " + is
+        + ".");
   }
 
   private void estimates() {
@@ -90,7 +92,8 @@ final class InputComparison {
         compare(id, was.get(id), is.get(id), ratings, tests);
       }
     }
-    if (!ratings.isEmpty()) add("controls", "Controls rated anew by " + now.text("ratedBy") + ": " + String.join("; ", ratings) + ".");
+    if (!ratings.isEmpty()) add("controls", "Controls rated anew by " + now.text("ratedBy") + ": " + String.join("; ", ratings)
+        + ".");
     if (!tests.isEmpty()) add("tests", "Control tests: " + String.join("; ", tests) + ".");
   }
 

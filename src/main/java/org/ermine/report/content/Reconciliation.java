@@ -95,7 +95,8 @@ final class Reconciliation {
 
   private void responses() {
     var responses = sections.object("responses");
-    add("Responses by decision, proposed ones and none", List.of("mitigate", "avoid", "transfer", "accept", "awaitingApproval", "none")
+    add("Responses by decision, proposed ones and none", List.of("mitigate", "avoid", "transfer", "accept", "awaitingApproval",
+        "none")
         .stream().mapToInt(responses::whole).sum(), "validated rows", snapshot.risks().size(), snapshot.risks().size());
     var open = snapshot.risks().stream().flatMap(Snapshot::actions).filter(action -> !action.flag("done")).count();
     add("Actions not done", responses.whole("actions") - responses.whole("actionsDone"), "actions of responses in force",

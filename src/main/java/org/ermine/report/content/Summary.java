@@ -60,7 +60,8 @@ final class Summary {
     var inherent = sections.object("heatMaps").objects("inherent").stream()
         .filter(cell -> "Severe".equals(cell.text("severity"))).mapToInt(cell -> cell.whole("risks")).sum();
     say("Controls", "If no control worked, " + Words.count(inherent, "risk") + " would be Severe; with the controls as tested, "
-        + Words.number(totals.object("bySeverity").whole("Severe")) + " " + (totals.object("bySeverity").whole("Severe") == 1 ? "is" : "are") + ".");
+        + Words.number(totals.object("bySeverity").whole("Severe")) + " "
+            + (totals.object("bySeverity").whole("Severe") == 1 ? "is" : "are") + ".");
   }
 
   private void top() {
@@ -88,16 +89,19 @@ final class Summary {
     var kinds = movements.object("byKind");
     say("Movement", "Since the report " + movements.object("since").text("period") + ", "
         + Words.count(kinds.whole("new"), "risk") + " " + (kinds.whole("new") == 1 ? "was" : "were") + " added and "
-        + Words.number(kinds.whole("closed")) + " closed; the severity of " + Words.number(movements.whole("worse")) + " rose and of "
+        + Words.number(kinds.whole("closed")) + " closed; the severity of " + Words.number(movements.whole("worse"))
+            + " rose and of "
         + Words.number(movements.whole("better")) + " fell; " + Words.number(movements.whole("unchanged")) + " did not move.");
   }
 
   private void responses() {
     if (totals.whole("risks") == 0) return;
     var responses = sections.object("responses");
-    say("Responses", "Approved: " + Words.number(responses.whole("mitigate")) + " mitigated, " + Words.number(responses.whole("avoid"))
+    say("Responses", "Approved: " + Words.number(responses.whole("mitigate")) + " mitigated, "
+        + Words.number(responses.whole("avoid"))
         + " avoided, " + Words.number(responses.whole("transfer")) + " transferred, " + Words.number(responses.whole("accept"))
-        + " accepted. " + Words.number(responses.whole("awaitingApproval")) + " await approval, " + Words.number(responses.whole("none"))
+        + " accepted. " + Words.number(responses.whole("awaitingApproval")) + " await approval, "
+            + Words.number(responses.whole("none"))
         + " have no response in force." + outcomes());
   }
 
@@ -129,7 +133,8 @@ final class Summary {
     if (risks == 0) return;
     var without = totals.whole("risksWithoutMoney");
     say("Money", without == risks ? "No risk states a loss, so no money is added up."
-        : Words.count(risks - without, "risk") + " " + (risks - without == 1 ? "states" : "state") + " a loss: together they are expected to cost "
+        : Words.count(risks - without, "risk") + " " + (risks - without == 1 ? "states" : "state")
+            + " a loss: together they are expected to cost "
             + Words.money(totals.decimal("annualisedLossResidual"), snapshot.facts().required("currency"))
             + " a year with the controls as they are. " + Words.number(without) + " state none.");
   }

@@ -90,7 +90,8 @@ public final class Print {
   /** The tree from its top, as many nodes as a reader takes in; deeper ones are left out first. */
   public List<Map<String, Object>> nodes() {
     var all = list("rollUp");
-    for (int deepest = levels.values().stream().mapToInt(level -> level).max().orElse(0); deepest > 0 && all.size() > NODES; deepest--) {
+    for (int deepest = levels.values().stream().mapToInt(level -> level).max().orElse(0); deepest > 0
+        && all.size() > NODES; deepest--) {
       int level = deepest;
       all = all.stream().filter(node -> levels.get(node.get("service")) < level).toList();
     }

@@ -24,7 +24,8 @@ final class SeverityBar {
       words.add(count + " " + ORDER.get(i));
       if (count == 0) continue;
       var share = (double) width * count / all;
-      shapes.append(String.format(Locale.ROOT, "<rect x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"%d\" fill=\"%s\"/>", x, share, height,
+      shapes.append(String.format(Locale.ROOT, "<rect x=\"%.2f\" y=\"0\" width=\"%.2f\" height=\"%d\" fill=\"%s\"/>", x, share,
+          height,
           COLOURS.get(i)));
       x += share;
     }

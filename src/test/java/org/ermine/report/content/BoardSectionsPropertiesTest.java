@@ -46,7 +46,8 @@ class BoardSectionsPropertiesTest {
   @Property(tries = 150)
   void a_risk_never_stands_to_the_right_of_its_likelihood_and_its_score_is_of_its_column(@ForAll("seeds") List<Seed> seeds) {
     for (var seed : seeds) {
-      var column = HeatMaps.column(new JsonObject(Facts.object("impact", seed.impact(), "residualScore", seed.residual().toPlainString())));
+      var column = HeatMaps.column(new JsonObject(Facts.object("impact", seed.impact(), "residualScore", seed.residual()
+          .toPlainString())));
       assertThat(column).isBetween(1, seed.likelihood());
       assertThat(seed.residual()).isLessThanOrEqualTo(BigDecimal.valueOf(4L * seed.impact() * column));
       if (column > 1) assertThat(seed.residual()).isGreaterThan(BigDecimal.valueOf(4L * seed.impact() * (column - 1)));
@@ -58,9 +59,12 @@ class BoardSectionsPropertiesTest {
     var content = content(seeds);
     var movements = (Map<String, Object>) content.get("movements");
     var moved = ((Map<String, Integer>) movements.get("byKind")).values().stream().mapToInt(count -> count).sum();
-    assertThat((List<Map<String, Object>>) movements.get("items")).hasSize(moved).extracting(item -> item.get("risk")).doesNotHaveDuplicates();
-    assertThat(moved + (int) movements.get("unchanged")).isEqualTo(seeds.stream().filter(seed -> seed.before() || seed.now()).count());
-    assertThat((List<Map<String, Object>>) content.get("reconciliation")).allSatisfy(entry -> assertThat(entry).containsEntry("agrees", true));
+    assertThat((List<Map<String, Object>>) movements.get("items")).hasSize(moved).extracting(item -> item.get("risk"))
+        .doesNotHaveDuplicates();
+    assertThat(moved + (int) movements.get("unchanged")).isEqualTo(seeds.stream().filter(seed -> seed.before() || seed.now())
+        .count());
+    assertThat((List<Map<String, Object>>) content.get("reconciliation"))
+        .allSatisfy(entry -> assertThat(entry).containsEntry("agrees", true));
     assertThat(ReportContent.differences(content, before(seeds))).isEmpty();
   }
 
@@ -68,7 +72,8 @@ class BoardSectionsPropertiesTest {
   Arbitrary<List<Seed>> seeds() {
     var level = Arbitraries.integers().between(1, 5);
     var flag = Arbitraries.of(true, true, false);
-    return Combinators.combine(level, level, Arbitraries.doubles().between(0, 1), Arbitraries.of(true, false, false), flag, flag).as(Seed::new)
+    return Combinators.combine(level, level, Arbitraries.doubles().between(0, 1), Arbitraries.of(true, false, false), flag, flag)
+        .as(Seed::new)
         .list().ofMaxSize(30);
   }
 

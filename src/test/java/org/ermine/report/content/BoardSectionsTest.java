@@ -17,7 +17,8 @@ class BoardSectionsTest {
     facts.risk("RSK-000001", "identity", "High", "48.0", null).but("impact", 4, "likelihood", 3, "inherentScore", 48);
     var cell = cell("inherent", "likelihood", 4, 3);
     assertThat(cell).containsEntry("risks", 1).containsEntry("inherentScore", 48).containsEntry("severity", "High");
-    assertThat(cells("inherent").stream().filter(other -> !other.equals(cell))).hasSize(24).allMatch(other -> other.get("risks").equals(0));
+    assertThat(cells("inherent").stream().filter(other -> !other.equals(cell))).hasSize(24)
+        .allMatch(other -> other.get("risks").equals(0));
   }
 
   @Test void controls_move_a_risk_to_the_left_and_it_keeps_the_severity_of_the_register() {
@@ -37,7 +38,8 @@ class BoardSectionsTest {
         action("a", "2026-07-09", false), action("b", "2026-08-01", false), action("c", "2026-01-01", true)));
     assertThat(list("topRisks")).singleElement().satisfies(top -> {
       assertThat(top).containsEntry("owner", "owner1").containsEntry("strategy", "Improve").containsEntry("decision", "mitigate")
-          .containsEntry("approved", true).containsEntry("validatedBy", "management1").containsEntry("validatedAt", "2026-06-01T08:00:00Z")
+          .containsEntry("approved", true).containsEntry("validatedBy", "management1")
+              .containsEntry("validatedAt", "2026-06-01T08:00:00Z")
           .containsEntry("annualisedLossResidual", "12.345").containsEntry("annualisedLossResidualRounded", "12.35")
           .containsEntry("actions", Facts.object("all", 3, "done", 1, "overdue", 1, "nextDueOn", "2026-07-09"));
       assertThat((Map<String, Object>) top.get("response")).containsEntry("approvedBy", "trust2");
@@ -45,7 +47,8 @@ class BoardSectionsTest {
   }
 
   @Test void so_many_risks_are_the_top_as_is_set() {
-    facts.with("topRisksAtMost", 1).risk("RSK-000001", "identity", "Low", "3.0", null).risk("RSK-000002", "identity", "High", "48.0", null);
+    facts.with("topRisksAtMost", 1).risk("RSK-000001", "identity", "Low", "3.0", null)
+        .risk("RSK-000002", "identity", "High", "48.0", null);
     assertThat(list("topRisks")).extracting(top -> top.get("risk")).containsExactly("RSK-000002");
   }
 
@@ -81,7 +84,8 @@ class BoardSectionsTest {
         .risk("RSK-000002", "identity", "High", "48.0", null, Facts.acceptance(true, "2026-08-10"))
         .risk("RSK-000003", "identity", "High", "48.0", null, Facts.acceptance(true, "2026-07-10"))
         .risk("RSK-000004", "identity", "High", "48.0", null, Facts.acceptance(false, "2026-07-20"));
-    assertThat(list("endingAcceptances")).extracting(acceptance -> acceptance.get("risk")).containsExactly("RSK-000003", "RSK-000001");
+    assertThat(list("endingAcceptances")).extracting(acceptance -> acceptance.get("risk"))
+        .containsExactly("RSK-000003", "RSK-000001");
     assertThat(list("acceptances")).hasSize(3);
     assertThat(section("responses")).containsEntry("accept", 3).containsEntry("awaitingApproval", 1).containsEntry("none", 0);
   }
@@ -89,10 +93,12 @@ class BoardSectionsTest {
   @Test void the_summary_is_made_of_the_numbers() {
     facts.risk("RSK-000001", "identity", "High", "48.0", "1234567.891", Facts.acceptance(true, "2026-08-09"))
         .risk("RSK-000002", "identity", "Low", "3.0", null).but("nextReviewOn", "2026-07-01").pending("RSK-000003", null)
-        .with("outcomes", Facts.object("since", "2026-01-01T00:00:00Z", "until", "2026-07-10T00:00:00Z", "effective", 2, "ineffective", 1));
+        .with("outcomes", Facts.object("since", "2026-01-01T00:00:00Z", "until", "2026-07-10T00:00:00Z", "effective", 2,
+            "ineffective", 1));
     assertThat(summary()).containsExactlyEntriesOf(sentences(
         "Position", "On 10 July 2026 3 risks were open; 2 of them have an assessment that management validated.",
-        "Severity", "By what remains after controls, 0 Severe, 1 High, 0 Medium and 1 Low; the mean residual score is 25.50 of 100.",
+        "Severity", "By what remains after controls, 0 Severe, 1 High, 0 Medium and 1 Low; the mean residual score is 25.50 of "
+            + "100.",
         "Controls", "If no control worked, 2 risks would be Severe; with the controls as tested, 0 are.",
         "Top risk", "The highest residual score, 48.0 (High), is that of RSK-000001, “Title of RSK-000001”, owned by owner1.",
         "Appetite", "1 risk is above the appetite of the service or of a service above it.",
@@ -101,8 +107,10 @@ class BoardSectionsTest {
             + " Of 3 responses verified since 1 January 2026, 2 worked.",
         "Late", "Of 0 open actions, 0 are overdue; 1 review is overdue.",
         "Acceptances", "1 risk is accepted for a time; 1 of these acceptances end within 90 days.",
-        "Money", "1 risk states a loss: together they are expected to cost 1,234,567.89 EUR a year with the controls as they are. 1 state none.",
-        "Standing", "Stakeholders verified the picture of 1 service. No part is unverified. 1 risk is still pending and counted in no total of severity."));
+        "Money", "1 risk states a loss: together they are expected to cost 1,234,567.89 EUR a year with the controls as they "
+            + "are. 1 state none.",
+        "Standing", "Stakeholders verified the picture of 1 service. No part is unverified. 1 risk is still pending and counted "
+            + "in no total of severity."));
   }
 
   @Test void the_summary_of_nothing_says_so() {
@@ -128,7 +136,8 @@ class BoardSectionsTest {
     MovementsTest.compared(facts);
     assertThat(list("reconciliation")).hasSizeGreaterThan(20).allSatisfy(entry -> assertThat(entry).containsEntry("agrees", true));
     assertThat(list("reconciliation")).filteredOn(entry -> entry.get("figure").equals("Residual annualised loss")).singleElement()
-        .isEqualTo(Facts.object("figure", "Residual annualised loss", "printed", "0.30", "from", "validated rows that state a loss", "rows", 2,
+        .isEqualTo(Facts.object("figure", "Residual annualised loss", "printed", "0.30", "from", "validated rows that state a loss",
+            "rows", 2,
             "derived", "0.30", "agrees", true));
   }
 
@@ -142,12 +151,14 @@ class BoardSectionsTest {
   }
 
   private static Map<String, Object> response(Map<?, ?>... actions) {
-    return Facts.object("response", "r", "number", 1, "decision", "mitigate", "approved", true, "approvedBy", "trust2", "plannedBy", "owner1",
+    return Facts.object("response", "r", "number", 1, "decision", "mitigate", "approved", true, "approvedBy", "trust2", "plannedBy",
+        "owner1",
         "rationale", "Worth it", "acceptUntil", null, "actions", List.of(actions), "rules", List.of());
   }
 
   private static Map<String, Object> action(String id, String due, boolean done) {
-    return Facts.object("action", id, "title", "Do " + id, "assignee", "owner2", "plannedDueOn", "2026-01-01", "dueOn", due, "moved", 1,
+    return Facts.object("action", id, "title", "Do " + id, "assignee", "owner2", "plannedDueOn", "2026-01-01", "dueOn", due,
+        "moved", 1,
         "cost", "10.00", "done", done, "doneOn", null);
   }
 
@@ -156,7 +167,8 @@ class BoardSectionsTest {
   }
 
   private Map<String, Object> summary() {
-    return list("summary").stream().collect(Collectors.toMap(sentence -> (String) sentence.get("topic"), sentence -> sentence.get("text"),
+    return list("summary").stream().collect(Collectors.toMap(sentence -> (String) sentence.get("topic"), sentence ->
+        sentence.get("text"),
         (a, b) -> a, java.util.LinkedHashMap::new));
   }
 
@@ -177,6 +189,7 @@ class BoardSectionsTest {
   }
 
   private Map<String, Object> cell(String map, String across, int impact, int column) {
-    return cells(map).stream().filter(cell -> cell.get("impact").equals(impact) && cell.get(across).equals(column)).findFirst().orElseThrow();
+    return cells(map).stream().filter(cell -> cell.get("impact").equals(impact) && cell.get(across).equals(column)).findFirst()
+        .orElseThrow();
   }
 }

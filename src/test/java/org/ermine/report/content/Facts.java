@@ -50,7 +50,8 @@ public final class Facts {
   }
 
   public static Map<String, Object> acceptance(boolean approved, String until) {
-    return object("response", "r", "number", 1, "decision", "accept", "approved", approved, "approvedBy", approved ? "trust2" : null,
+    return object("response", "r", "number", 1, "decision", "accept", "approved", approved, "approvedBy", approved ? "trust2"
+        : null,
         "plannedBy", "owner1", "rationale", "Cheaper than any control", "actions", List.of(), "acceptUntil", until,
         "rules", List.of(object("decision", "acceptance", "version", 1, "rule", "acceptance_Low")));
   }

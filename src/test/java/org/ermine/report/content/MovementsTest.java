@@ -111,7 +111,8 @@ class MovementsTest {
   @CsvSource({"owner, owner2", "service, other", "title, Another title"})
   void a_changed_particular_is_told_with_who_changed_it_and_why(String field, String value) {
     now.service("other", null, null).but(field, value).with("changes", List.of(
-        Facts.object("risk", RISK, "field", field, "before", "x", "after", "y", "reason", "Wrong", "by", "trust2", "at", "2026-02-01T00:00:00Z"),
+        Facts.object("risk", RISK, "field", field, "before", "x", "after", "y", "reason", "Wrong", "by", "trust2", "at",
+            "2026-02-01T00:00:00Z"),
         Facts.object("risk", RISK, "field", field, "before", "y", "after", value, "reason", "Left us.", "by", "trust1",
             "at", "2026-03-01T00:00:00Z")));
     assertThat(item()).containsEntry("kind", field);
@@ -133,20 +134,24 @@ class MovementsTest {
 
   @Test void a_risk_that_was_closed_before_is_open_again() {
     now.risk("RSK-000002", "all", "Low", "3.0", null).but("registeredAt", "2020-04-02T08:00:00Z").with("changes", List.of(
-        Facts.object("risk", "RSK-000002", "field", "phase", "before", "closed", "after", "assessment", "reason", "It happened again",
+        Facts.object("risk", "RSK-000002", "field", "phase", "before", "closed", "after", "assessment", "reason",
+            "It happened again",
             "by", "trust1", "at", "2026-03-01T00:00:00Z")));
     assertThat(item()).containsEntry("kind", "new");
     assertThat(reasons())
-        .containsExactly("reopened: Open again; it was closed in the earlier report, by trust1 on 1 March 2026: It happened again.");
+        .containsExactly("reopened: Open again; it was closed in the earlier report, by trust1 on 1 March 2026: It happened "
+            + "again.");
   }
 
   @ParameterizedTest
-  @CsvSource({"closed, 'closed: Closed on 1 March 2026 by management1: Gone.'", "rejected, 'rejected: Rejected on 1 March 2026 by management1: Gone.'",
+  @CsvSource({"closed, 'closed: Closed on 1 March 2026 by management1: Gone.'",
+      "rejected, 'rejected: Rejected on 1 March 2026 by management1: Gone.'",
       "merged, 'merged: Merged into RSK-000001 on 1 March 2026 by management1: Gone.'",
       "assessment, 'assessment: Was not open at the freeze, is open again on 1 March 2026 by management1: Gone.'"})
   void what_became_of_a_risk_that_is_gone_is_told(String phase, String reason) {
     before.risk("RSK-000002", "all", "Low", "3.0", null);
-    now.with("departed", List.of(Facts.object("risk", "RSK-000002", "phase", phase, "mergedInto", RISK, "reason", "Gone.", "by", "management1",
+    now.with("departed", List.of(Facts.object("risk", "RSK-000002", "phase", phase, "mergedInto", RISK, "reason", "Gone.", "by",
+        "management1",
         "at", "2026-03-01T00:00:00Z")));
     assertThat(item()).containsEntry("kind", "closed").containsEntry("severityBefore", "Low").containsEntry("severity", null);
     assertThat(reasons()).containsExactly(reason);
@@ -176,13 +181,15 @@ class MovementsTest {
   @Test void a_movement_that_was_changed_afterwards_does_not_verify() {
     reassessed("severity", "High", "residualScore", "40.0", "occurrences", 5);
     var content = now.content(before());
-    ((Map<String, Object>) ((List<Object>) ((Map<String, Object>) content.get("movements")).get("items")).get(0)).put("direction", -1);
+    ((Map<String, Object>) ((List<Object>) ((Map<String, Object>) content.get("movements")).get("items")).get(0))
+        .put("direction", -1);
     assertThat(ReportContent.differences(content, before())).extracting(Difference::path)
         .containsExactly("movements.items[RSK-000001].direction");
   }
 
   static Facts compared(Facts facts) {
-    return facts.with("previous", Facts.object("period", "2025-H2", "revision", 1, "sha256", "0".repeat(64), "filedAt", "2026-01-20T08:00:00Z",
+    return facts.with("previous", Facts.object("period", "2025-H2", "revision", 1, "sha256", "0".repeat(64), "filedAt",
+        "2026-01-20T08:00:00Z",
         "filedBy", "erm1", "frozenAt", "2026-01-10T08:00:00Z"));
   }
 
@@ -211,6 +218,7 @@ class MovementsTest {
   }
 
   private List<String> reasons() {
-    return ((List<Map<String, Object>>) item().get("reasons")).stream().map(reason -> reason.get("kind") + ": " + reason.get("text")).toList();
+    return ((List<Map<String, Object>>) item().get("reasons")).stream()
+        .map(reason -> reason.get("kind") + ": " + reason.get("text")).toList();
   }
 }

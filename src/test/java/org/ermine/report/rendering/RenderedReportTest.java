@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** PDF and XLSX of the same JSON. */
 @SuppressWarnings("unchecked")
 class RenderedReportTest {
-  private static final String HOSTILE = "<b>bold</b> & \"quoted\" \u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627 e\u0301 \uD83D\uDD25 \u4F60\u597D \u0000 \u202E ${p.sha256()}";
+  private static final String HOSTILE = "<b>bold</b> & \"quoted\" \u05E9\u05DC\u05D5\u05DD \u0645\u0631\u062D\u0628\u0627 "
+      + "e\u0301 \uD83D\uDD25 \u4F60\u597D \u0000 \u202E ${p.sha256()}";
 
   @Test void pdf_and_xlsx_say_what_the_json_says_figure_by_figure() {
     SameFigures.in(Rendered.of(ReportContent.compose(programme().facts(), before())));
@@ -86,14 +87,17 @@ class RenderedReportTest {
       }
     });
     assertThat(Rendered.value(report.sheet("Risks").get(0).get("owner"))).isEqualTo("=HYPERLINK(\"http://x\")");
-    assertThat((String) Rendered.value(report.sheet("Risks").get(0).get("title"))).startsWith("<b>bold</b> & \"quoted\"").contains("\uD83D\uDD25")
+    assertThat((String) Rendered.value(report.sheet("Risks").get(0).get("title"))).startsWith("<b>bold</b> & \"quoted\"")
+        .contains("\uD83D\uDD25")
         .contains("\uFFFD \uFFFD");
   }
 
   @Test void a_title_of_ten_thousand_characters_stays_on_its_page_and_says_that_it_was_cut() throws IOException {
     var title = "W".repeat(10_000);
-    var report = rendered(new Facts().service("all", null, "Low").risk("RSK-000001", "all", "High", "48.0", "1000000000000000.123456789")
-        .but("title", title, "description", title, "owner", "o".repeat(64), "nextReviewOn", "2026-01-01").pending("P".repeat(9), "all"));
+    var report = rendered(new Facts().service("all", null, "Low")
+        .risk("RSK-000001", "all", "High", "48.0", "1000000000000000.123456789")
+        .but("title", title, "description", title, "owner", "o".repeat(64), "nextReviewOn", "2026-01-01")
+            .pending("P".repeat(9), "all"));
     assertThat(report.text()).contains("WW[…]");
     assertThat(Rendered.value(report.sheet("Risks").get(0).get("title"))).isEqualTo(title);
     try (var document = report.document()) {
@@ -109,17 +113,21 @@ class RenderedReportTest {
 
   @Test void a_long_list_is_printed_in_part_and_says_how_many_there_are() {
     var many = new Facts().service("all", null, "Low");
-    IntStream.range(0, 1234).forEach(i -> many.risk("RSK-%06d".formatted(i), "all", "High", "48.0", null).but("nextReviewOn", "2026-01-01"));
+    IntStream.range(0, 1234).forEach(i -> many.risk("RSK-%06d".formatted(i), "all", "High", "48.0", null)
+        .but("nextReviewOn", "2026-01-01"));
     var report = rendered(many);
-    assertThat(report.text()).contains(Rendered.squeezed("40 of 1,234 overdue reviews are printed; all are in the XLSX and the JSON of this report."),
+    assertThat(report.text()).contains(Rendered.squeezed("40 of 1,234 overdue reviews are printed; all are in the XLSX and the "
+        + "JSON of this report."),
         Rendered.squeezed("40 of 1,234 risks above appetite are printed"), Rendered.squeezed("40 of 1,234 validated risks"));
     assertThat(report.sheet("Reviews")).hasSize(1234);
     assertThat(report.sheet("Risks")).hasSize(1234);
   }
 
   @Test void a_text_longer_than_a_cell_can_hold_is_cut_visibly() {
-    var report = rendered(new Facts().service("all", null, null).risk("RSK-000001", "all", "High", "48.0", null).but("description", "\uD83D\uDD25".repeat(20_000)));
-    assertThat((String) Rendered.value(report.sheet("Risks").get(0).get("description"))).hasSizeBetween(32_000, 32_767).endsWith(" […]");
+    var report = rendered(new Facts().service("all", null, null).risk("RSK-000001", "all", "High", "48.0", null)
+        .but("description", "\uD83D\uDD25".repeat(20_000)));
+    assertThat((String) Rendered.value(report.sheet("Risks").get(0).get("description"))).hasSizeBetween(32_000, 32_767)
+        .endsWith(" […]");
   }
 
   @Test void a_report_of_format_1_is_still_printed() {
@@ -132,14 +140,17 @@ class RenderedReportTest {
   @Test void a_revision_prints_what_it_replaces_and_corrects() {
     var totals = (Map<String, Object>) programme().content().get("totals");
     totals.put("risks", 3);
-    var report = rendered(programme().with("revision", 2).with("reason", "A risk was missing").with("replaces", Facts.object("period", "2026-H1",
+    var report = rendered(programme().with("revision", 2).with("reason", "A risk was missing")
+        .with("replaces", Facts.object("period", "2026-H1",
         "revision", 1, "sha256", "ab".repeat(32), "filedAt", "2026-07-20T08:00:00Z", "filedBy", "erm1", "totals", totals)));
-    assertThat(report.text()).contains(Rendered.squeezed("Replaces Revision 1, filed on 20 July 2026 by erm1, SHA-256"), "ab".repeat(32),
+    assertThat(report.text()).contains(Rendered.squeezed("Replaces Revision 1, filed on 20 July 2026 by erm1, SHA-256"),
+        "ab".repeat(32),
         Rendered.squeezed("A risk was missing"), "risks34");
   }
 
   @Test void the_live_totals_count_the_sheet_of_risks() {
-    assertThat(rendered(programme()).sheet("Reconciliation")).filteredOn(row -> "Risks of severity High".equals(Rendered.value(row.get("figure"))))
+    assertThat(rendered(programme()).sheet("Reconciliation"))
+        .filteredOn(row -> "Risks of severity High".equals(Rendered.value(row.get("figure"))))
         .singleElement().satisfies(row -> assertThat(row.get("live").getFormula()).isEqualTo("COUNTIF(Risks!H:H,\"High\")"));
   }
 
@@ -150,19 +161,27 @@ class RenderedReportTest {
   }
 
   private static Facts programme() {
-    var overdue = Facts.object("response", "r", "number", 1, "decision", "mitigate", "approved", true, "approvedBy", "trust2", "plannedBy", "owner1",
-        "rationale", "Worth it", "acceptUntil", null, "rules", List.of(), "actions", List.of(Facts.object("action", "act-1", "title", "Do it",
-            "assignee", "owner2", "plannedDueOn", "2026-01-01", "dueOn", "2026-07-01", "moved", 1, "cost", "10.50", "done", false, "doneOn", null)));
+    var overdue = Facts.object("response", "r", "number", 1, "decision", "mitigate", "approved", true, "approvedBy", "trust2",
+        "plannedBy", "owner1",
+        "rationale", "Worth it", "acceptUntil", null, "rules", List.of(), "actions",
+            List.of(Facts.object("action", "act-1", "title", "Do it",
+            "assignee", "owner2", "plannedDueOn", "2026-01-01", "dueOn", "2026-07-01", "moved", 1, "cost", "10.50", "done", false,
+                "doneOn", null)));
     return new Facts().service("all", null, "Medium").service("identity", "all", null).service("payments", "all", "Low")
-        .risk("RSK-000001", "identity", "High", "48.0", "1234567.891234567", overdue).but("impact", 4, "likelihood", 3, "inherentScore", 48,
+        .risk("RSK-000001", "identity", "High", "48.0", "1234567.891234567", overdue)
+            .but("impact", 4, "likelihood", 3, "inherentScore", 48,
             "assessment", "another", "occurrences", 7)
-        .risk("RSK-000002", "identity", "Low", "3.0", "0.20", Facts.acceptance(true, "2026-08-10")).but("nextReviewOn", "2026-07-01")
+        .risk("RSK-000002", "identity", "Low", "3.0", "0.20", Facts.acceptance(true, "2026-08-10"))
+            .but("nextReviewOn", "2026-07-01")
         .risk("RSK-000003", "payments", "Severe", "100.0", null)
-        .risk("RSK-000004", "payments", "Medium", "33.3", "1000000000000000.123456789").but("impact", 2, "likelihood", 5, "inherentScore", 40)
+        .risk("RSK-000004", "payments", "Medium", "33.3", "1000000000000000.123456789")
+            .but("impact", 2, "likelihood", 5, "inherentScore", 40)
         .pending("RSK-000005", "identity").pending("RSK-000006", null)
-        .with("previous", Facts.object("period", "2025-H2", "revision", 1, "sha256", "0".repeat(64), "filedAt", "2026-01-20T08:00:00Z",
+        .with("previous", Facts.object("period", "2025-H2", "revision", 1, "sha256", "0".repeat(64), "filedAt",
+            "2026-01-20T08:00:00Z",
             "filedBy", "erm1", "frozenAt", "2026-01-10T08:00:00Z"))
-        .with("departed", List.of(Facts.object("risk", "RSK-000009", "phase", "closed", "at", "2026-03-03T00:00:00Z", "by", "management1",
+        .with("departed", List.of(Facts.object("risk", "RSK-000009", "phase", "closed", "at", "2026-03-03T00:00:00Z", "by",
+            "management1",
             "reason", "The system is gone")));
   }
 
