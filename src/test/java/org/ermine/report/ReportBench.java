@@ -2,8 +2,6 @@ package org.ermine.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -114,12 +115,18 @@ final class ReportBench {
 
   private static void step(String name, Step step) throws Exception {
     System.gc();
-    var pools = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
-    pools.forEach(MemoryPoolMXBean::resetPeakUsage);
+    var peak = new AtomicLong();
+    var sampler = Executors.newSingleThreadScheduledExecutor();
+    sampler.scheduleAtFixedRate(() -> peak.accumulateAndGet(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+        Math::max),
+        0, 10, TimeUnit.MILLISECONDS);
     var start = System.nanoTime();
-    step.run();
-    var peak = pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    System.out.printf("%-32s %7.1f s   peak heap %4d MiB%n", name, (System.nanoTime() - start) / 1e9, peak >> 20);
+    try {
+      step.run();
+    } finally {
+      sampler.shutdownNow();
+    }
+    System.out.printf("%-32s %7.1f s   peak heap %4d MiB%n", name, (System.nanoTime() - start) / 1e9, peak.get() >> 20);
   }
 
   private void load(int risks) throws Exception {

@@ -139,6 +139,7 @@ class ReportProcessTest {
     var gone = validated("report-payments", "3.0", "Low", null);
     filed("2010-H1", "report-identity", "report-payments");
     assessedAgain(worse, "48.0", "High", 2);
+    ClockUtil.setCurrentTime(Date.from(NOW.plusSeconds(3600)));
     changes.change(handedOver, Map.of("owner", "owner2"), "The team changed", "trust1");
     closed(gone, "It was replaced");
     var added = validated("report-payments", "3.0", "Low", null);

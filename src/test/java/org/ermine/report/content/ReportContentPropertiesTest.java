@@ -2,6 +2,7 @@ package org.ermine.report.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.ermine.risk.Severity;
 
 /** Whatever is frozen: what is printed can be derived again, and what is changed afterwards shows. */
@@ -21,10 +23,11 @@ class ReportContentPropertiesTest {
   private record Seed(int service, Severity severity, BigDecimal score, BigDecimal loss, String title, boolean pending) {}
 
   @Property(tries = 200)
-  void every_report_verifies(@ForAll("snapshots") Map<String, Object> facts) {
+  void every_report_verifies(@ForAll("snapshots") Map<String, Object> facts) throws IOException {
     var content = ReportContent.compose(facts, List.of());
     assertThat(ReportContent.differences(Facts.read(content), List.of())).isEmpty();
     assertThat(CanonicalJson.write(Facts.read(content))).isEqualTo(content);
+    assertThat(new JsonCanonicalizer(content).getEncodedString()).as("in one piece").isEqualTo(content);
   }
 
   @Property(tries = 200)
