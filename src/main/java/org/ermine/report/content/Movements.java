@@ -38,8 +38,8 @@ final class Movements {
       var movement = movement(risk);
       if (movement != null) items.add(movement);
     }
-    items.sort(Comparator.comparing(Movement::kind).thenComparing(Comparator.comparing(Movement::weight).reversed())
-        .thenComparing(Movement::risk));
+    items.sort(Comparator.comparing(Movement::kind).thenComparing(Comparator.comparing(Movement::direction).reversed())
+        .thenComparing(Comparator.comparing(Movement::weight).reversed()).thenComparing(Movement::risk));
     var section = new LinkedHashMap<String, Object>();
     section.put("since", snapshot.facts().object("previous").chosen("period", "revision", "frozenAt"));
     section.put("before", before.size());

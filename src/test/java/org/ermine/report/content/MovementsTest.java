@@ -42,6 +42,15 @@ class MovementsTest {
     assertThat(movements()).containsEntry("worse", 0).containsEntry("better", 1);
   }
 
+  @Test void what_got_worse_is_told_first_and_of_that_the_highest_score() {
+    before.risk("RSK-000002", "all", "Severe", "90.0", null).risk("RSK-000003", "all", "Medium", "30.0", null);
+    now.risk("RSK-000002", "all", "Low", "3.0", null).but("assessment", "another")
+        .risk("RSK-000003", "all", "High", "50.0", null).but("assessment", "another");
+    var first = (Map<String, Object>) ((List<?>) now.facts().get("risks")).get(0);
+    first.putAll(Facts.object("assessment", "another", "severity", "High", "residualScore", "40.0"));
+    assertThat(items()).extracting(item -> item.get("risk")).containsExactly("RSK-000003", RISK, "RSK-000002");
+  }
+
   @Test void a_new_estimate_names_what_was_estimated_anew() {
     reassessed("residualScore", "31.0", "expectedPerYear", "14", "impactCustomers", 2, "lossLow", "5");
     assertThat(item()).containsEntry("kind", "score").containsEntry("direction", 1);
