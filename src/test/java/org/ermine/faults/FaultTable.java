@@ -40,8 +40,10 @@ public final class FaultTable implements BeforeAllCallback {
       times += more;
     }
 
+    /** Told at once as well: a run may last long, or be ended before its table is printed. */
     void found(List<String> more) {
       more.forEach(violation -> violations.add("after " + times + ": " + violation));
+      System.out.printf("%s: %d times, %d violations %s%n", name, times, violations.size(), more);
     }
 
     private String row() {

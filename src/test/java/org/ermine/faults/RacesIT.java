@@ -5,9 +5,7 @@ import static org.ermine.faults.FaultTable.fault;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,9 +43,6 @@ class RacesIT {
   private static final int FAILURES_OF_JOBS = 15;
   private static final int FAILURES = 100;
   private static final int TIMERS = 1_000;
-  private static final String DUE = "UPDATE camunda.act_ru_job SET duedate_ = now() WHERE handler_type_ = 'timer-task-listener' ";
-  private static final String OVERDUE =
-      "camunda.act_ru_job WHERE handler_type_ = 'timer-task-listener' AND duedate_ <= now() + interval '1 second'";
   private static final List<String> WRITTEN_BY_DELEGATES = List.of("assessment", "assessment_event", "response", "response_event",
       "action_report", "response_outcome", "review", "closure_request", "submission_use", "risk_round");
 
@@ -57,6 +52,7 @@ class RacesIT {
   private static Stand stand;
   private static Node first;
   private static Node second;
+  private static Timers timers;
 
   @BeforeAll static void start() {
     stand = new Stand(folder);
@@ -70,6 +66,7 @@ class RacesIT {
     second = stand.node("second", Stand.DATABASE, settings);
     Cast.enter(stand.at(first.start().awaitReady()), Stand.PASSWORD);
     second.start().awaitReady();
+    timers = new Timers(stand, first);
   }
 
   @AfterAll static void stop() {
@@ -113,21 +110,20 @@ class RacesIT {
 
   @Test @Order(3) void a_job_outlives_its_lock() throws Exception {
     fault("a job that outlives its lock and is run by the other node too", "done once", fault -> {
-      var jobs = jobsOf(someTasks(SLOW_JOBS), "reminder");
+      var jobs = timers.reminders(SLOW_JOBS);
       var locks = new HashMap<String, Set<String>>();
       try (var blocker = stand.postgres().connect(Stand.DATABASE); var statement = blocker.createStatement()) {
         blocker.setAutoCommit(false);
         statement.execute("LOCK TABLE ermine.task_notice IN SHARE MODE"); // whoever writes a notice waits
-        due(jobs);
+        timers.letBeDue(jobs);
         Stand.await("every job has been locked twice", () -> {
-          stand.rows("SELECT id_, lock_owner_ || lock_exp_time_ FROM camunda.act_ru_job WHERE lock_owner_ IS NOT NULL AND id_ IN ("
-              + quoted(jobs) + ")").forEach(row -> locks.computeIfAbsent(row.split(" ")[0], job -> new HashSet<>()).add(row));
+          timers.locks(jobs).forEach(row -> locks.computeIfAbsent(row.split(" ")[0], job -> new HashSet<>()).add(row));
           return locks.size() == jobs.size() && locks.values().stream().allMatch(seen -> seen.size() > 1);
         });
         fault.injected(jobs.size());
         blocker.rollback();
       }
-      stand.awaitNone("the jobs are done", "camunda.act_ru_job WHERE id_ IN (" + quoted(jobs) + ")");
+      timers.awaitDone(jobs);
       fault.found(stand.violations());
     });
   }
@@ -144,10 +140,10 @@ class RacesIT {
 
   @Test @Order(6) void jobs_fail_after_their_writes() throws Exception {
     fault("a timer's job that fails after its writes, at commit", "tried again by itself and done once", fault -> {
-      var jobs = jobsOf(someTasks(FAILING_JOBS), "reminder");
+      var jobs = timers.reminders(FAILING_JOBS);
       try (var saboteur = new Saboteur(stand.postgres(), List.of("task_notice"), "turn <= " + FAILURES_OF_JOBS, Saboteur.RAISE)) {
-        due(jobs);
-        stand.awaitNone("the jobs are done", "camunda.act_ru_job WHERE id_ IN (" + quoted(jobs) + ")");
+        timers.letBeDue(jobs);
+        timers.awaitDone(jobs);
         fault.injected(saboteur.acts());
       }
       fault.found(stand.violations());
@@ -156,16 +152,14 @@ class RacesIT {
 
   @Test @Order(7) void a_thousand_timers_are_due_together() throws Exception {
     fault("1,000 timers due together, for two nodes", "each given once", fault -> {
-      someTasks(TIMERS / 2);
-      var before = Integer.parseInt(stand.rows("SELECT count(*) FROM ermine.task_notice").get(0));
-      var timers = Integer.parseInt(stand.rows("SELECT count(*) FROM camunda.act_ru_job WHERE handler_type_ = 'timer-task-listener'")
-          .get(0));
-      assertThat(timers).isGreaterThanOrEqualTo(TIMERS);
-      stand.postgres().execute(Stand.DATABASE, DUE);
-      stand.awaitNone("every timer has fired", OVERDUE);
-      fault.injected(timers);
-      var given = Integer.parseInt(stand.rows("SELECT count(*) FROM ermine.task_notice").get(0)) - before;
-      if (given != timers) fault.found(List.of(given + " notices of " + timers + " timers"));
+      timers.reminders(TIMERS / 2);
+      int before = timers.given();
+      int due = timers.letAllBeDue();
+      assertThat(due).isGreaterThanOrEqualTo(TIMERS);
+      timers.awaitNoneDue();
+      fault.injected(due);
+      int given = timers.given() - before;
+      if (given != due) fault.found(List.of(given + " notices of " + due + " timers"));
       fault.found(stand.violations());
     });
   }
@@ -179,30 +173,13 @@ class RacesIT {
         mail.start();
         stand.awaitNone("every event is dispatched", "ermine.outbox_event WHERE dispatched_at IS NULL");
         stand.awaitNone("everything is delivered", "ermine.outbox_delivery WHERE state = 'pending'");
-        fault.found(delivered(receiver));
+        fault.found(new Deliveries(stand).violations(receiver));
         assertThat(mail.getReceivedMessages()).isNotEmpty();
       } finally {
         mail.stop();
       }
       fault.found(stand.violations());
     });
-  }
-
-  private static List<String> delivered(Receiver receiver) throws IOException {
-    var found = new ArrayList<>(stand.rows("SELECT 'given up: ' || id FROM ermine.outbox_delivery WHERE state = 'failed'"));
-    var arrived = new HashSet<String>();
-    var order = receiver.calls().stream().map(Receiver.Call::id).filter(arrived::add).toList();
-    var last = new HashMap<String, Long>();
-    var events = new HashMap<String, String[]>();
-    stand.rows("SELECT id, sequence, subject FROM ermine.outbox_event")
-        .forEach(row -> events.put(row.split(" ")[0], row.split(" ")));
-    events.keySet().stream().filter(id -> !arrived.contains(id)).forEach(id -> found.add("never arrived: " + id));
-    for (var id : order) {
-      var event = events.get(id);
-      if (event == null) found.add("told of what is not so: " + id);
-      else if (last.merge(event[2], Long.valueOf(event[1]), Math::max) > Long.parseLong(event[1])) found.add("too late: " + id);
-    }
-    return found;
   }
 
   private static void sabotaged(Fault fault, String act) throws Exception {
@@ -252,30 +229,6 @@ class RacesIT {
 
   private static String task(String person, String key, String risk) {
     return at(first).as(person).task(key, risk).path("id").asText();
-  }
-
-  /** Imports so many rows of a register, each of which becomes a task with two timers. @return the tasks' executions */
-  private static List<String> someTasks(int count) {
-    var register = "R" + UUID.randomUUID().toString().substring(0, 8);
-    at(first).as("trust-1").upload("/api/registers/imports?register=" + register, "register.csv", Register.of(count)).is(200);
-    stand.awaitNone("every round is started", "ermine.risk_round WHERE process_instance_id IS NULL");
-    return stand.rows("SELECT t.execution_id_ FROM camunda.act_ru_task t JOIN camunda.act_ru_execution e ON e.id_ = t.proc_inst_id_ "
-        + "JOIN ermine.risk r ON r.id = e.business_key_ WHERE r.register = '" + register + "'");
-  }
-
-  private static List<String> jobsOf(List<String> executions, String timer) {
-    var jobs = stand.rows("SELECT id_ FROM camunda.act_ru_job WHERE execution_id_ IN (" + quoted(executions)
-        + ") AND handler_cfg_ LIKE '%" + timer + "%'");
-    assertThat(jobs).hasSameSizeAs(executions);
-    return jobs;
-  }
-
-  private static void due(List<String> jobs) {
-    stand.postgres().execute(Stand.DATABASE, DUE + "AND id_ IN (" + quoted(jobs) + ")");
-  }
-
-  private static String quoted(List<String> ids) {
-    return "'" + String.join("', '", ids) + "'";
   }
 
   private static Programme at(Node node) {
