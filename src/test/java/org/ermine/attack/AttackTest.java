@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @ErmineTest
 class AttackTest {
   private static final Tally TALLY = new Tally();
+  private static Ground ground;
 
   @LocalServerPort int port;
   @Autowired ServletContext server;
@@ -35,7 +36,7 @@ class AttackTest {
   @Autowired JdbcClient jdbc;
 
   @TestFactory Stream<DynamicTest> attacks() {
-    var ground = new Ground(port, jdbc);
+    ground = new Ground(port, jdbc);
     var battle = new Battle(port, jdbc, TALLY);
     var engine = EngineRoutes.of(server);
     var own = ownRoutes();
@@ -55,6 +56,7 @@ class AttackTest {
 
   @AfterAll static void table() {
     TALLY.print();
+    ground.close();
   }
 
   private static void everyRoute(List<Attack> attacks, Set<String> engine, Set<String> own) {

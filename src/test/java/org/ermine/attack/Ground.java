@@ -9,7 +9,7 @@ import org.ermine.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is attacked: risks that wait for somebody, brought there the way people do, and the engine's ids of them. */
-final class Ground {
+final class Ground implements AutoCloseable {
   /** Stands in the title of each risk here: whoever reads it has seen what is not for them. */
   final String word = "Zq" + UUID.randomUUID().toString().replace("-", "");
   final String service = "svc-" + word.substring(0, 10).toLowerCase(java.util.Locale.ROOT);
@@ -46,8 +46,7 @@ final class Ground {
     var held = reported();
     heldTask = task(former, "Task_TriageCandidate", held);
     programme.as(former).post("/api/tasks/" + heldTask + "/claim", Map.of()).is(200);
-    programme.as("admin").put("/api/people/" + former, Map.of("firstName", "Xx", "lastName", "Xx", "groups",
-        List.of("owners"))).is(200);
+    takeAway(former);
     var rejected = reported();
     endedInstance = instance(task("trust1", "Task_TriageCandidate", rejected));
     programme.as("trust1").completes("Task_TriageCandidate", rejected, Map.of("triage", "reject", "reason", "No.")).is(200);
@@ -59,6 +58,17 @@ final class Ground {
     programme.as(rater).completes("Task_RateControls", owned, Map.of("controlRatings", List.of(), "rationale", "None.")).is(200);
     programme.as(owner).completes("Task_ReviewAssessment", owned, Map.of("review", "confirm")).is(200);
     validationTask = task("management1", "Task_ValidateAssessment", owned);
+  }
+
+  /** Other tests count on who is in which group. */
+  @Override public void close() {
+    takeAway(owner);
+    takeAway(rater);
+  }
+
+  private void takeAway(String person) {
+    programme.as("admin").put("/api/people/" + person, Map.of("firstName", "Xx", "lastName", "Xx", "groups",
+        List.of("owners"))).is(200);
   }
 
   String instance(String task) {
