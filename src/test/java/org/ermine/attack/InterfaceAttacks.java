@@ -1,5 +1,7 @@
 package org.ermine.attack;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class InterfaceAttacks {
   private List<Attempt> reads() {
     var attempts = new ArrayList<Attempt>();
     for (var person : STRANGERS) {
-      for (var below : List.of("", "/assessments", "/responses", "/history")) {
+      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions")) {
         attempts.add(Attempt.by(person, "GET /api/risks/{id}" + below, "/api/risks/" + ground.owned + below, 404).onTheTrail(true));
       }
       attempts.add(Attempt.by(person, "GET /api/tasks/{id}", "/api/tasks/" + ground.triageTask, 404).onTheTrail(true));
@@ -49,8 +51,10 @@ final class InterfaceAttacks {
     var attempts = new ArrayList<Attempt>();
     for (var person : STRANGERS) {
       for (var route : List.of("reports", "reports/{period}", "reports/{period}.json", "reports/{period}.pdf",
-          "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance", "signals",
-          "signals/decisions", "registers/imports", "registers/imports/{id}", "audit", "audit/verification", "outbox", "people")) {
+          "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance",
+          "portfolio/forecasts", "portfolio/plans", "controls/failures", "controls/{id}/risks", "signals", "signals/decisions",
+          "registers/imports", "registers/imports/{id}", "audit", "audit/verification", "outbox", "people",
+          "people/{id}/substitutions")) {
         attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1"),
             403));
       }
@@ -79,6 +83,7 @@ final class InterfaceAttacks {
         "2026-01-01T00:00:00Z"));
     var person = Map.of("id", "mallory", "firstName", "M", "lastName", "M", "password", "Correct-Horse-8-Staple", "groups",
         List.of("management"));
+    var today = LocalDate.now(ZoneOffset.UTC).toString();
     var particulars = Map.of("firstName", "M", "lastName", "M", "groups", List.of("erm", "management", "camunda-admin"));
     for (var who : List.of("owner2", "management1", "erm1", "auditor1", "feed1", "escalation1", "admin")) {
       attempts.add(refused(who, "PATCH /api/risks/{id}", risk, Map.of("owner", "owner2", "reason", "Mine.")));
@@ -86,6 +91,9 @@ final class InterfaceAttacks {
       attempts.add(refused(who, "POST /api/risks/{id}/reopen", risk + "/reopen", REASON));
       attempts.add(refused(who, "PUT /api/risks/{id}/controls/{control}", risk + "/controls/ac-2", Map.of("coverage", 1)));
       attempts.add(refused(who, "PUT /api/controls/{id}/design", "/api/controls/ac-2/design", Map.of("design", 1)));
+      attempts.add(refused(who, "PUT /api/controls/{id}/schedule", "/api/controls/ac-2/schedule", Map.of("everyDays", 3650)));
+      attempts.add(refused(who, "POST /api/risks/{id}/interventions/review", risk + "/interventions/review", Map.of("comment",
+          "Fine.")));
       attempts.add(refused(who, "PUT /api/services/{id}", "/api/services/" + ground.service, Map.of("name", "Mine", "stakeholders",
           List.of(who))));
       attempts.add(refused(who, "POST /api/signals/decisions", "/api/signals/decisions", List.of(Map.of("source", "x", "externalId",
@@ -108,6 +116,9 @@ final class InterfaceAttacks {
         attempts.add(refused(who, "PUT /api/people/{id}/password", "/api/people/admin/password", Map.of("password",
             "Correct-Horse-8-Staple")));
         attempts.add(refused(who, "DELETE /api/people/{id}", "/api/people/trust2", null));
+        attempts.add(refused(who, "POST /api/people/{id}/substitutions", "/api/people/trust2/substitutions",
+            Map.of("substitute", who, "firstDay", today, "lastDay", today)));
+        attempts.add(refused(who, "DELETE /api/people/{id}/substitutions/{number}", "/api/people/trust2/substitutions/1", null));
         attempts.add(refused(who, "DELETE /api/audit/people/{person}", "/api/audit/people/trust2", null));
         attempts.add(refused(who, "POST /api/outbox/{id}/retry", "/api/outbox/1/retry", Map.of()));
       }

@@ -87,7 +87,7 @@ final class OperatorAttacks {
         + "/localVariables/x")) {
       attempts.add(Attempt.by("admin", "PUT " + ENGINE + target.replaceFirst("^(/[^/]*)/[^/]*", "$1/{id}").replaceFirst("x$",
           "{varId}"),
-          AT + target, 400, 500).with(serialised).onTheTrail(false));
+          AT + target, 422).with(serialised));
     }
     return attempts;
   }
