@@ -38,8 +38,8 @@ final class Stand implements AutoCloseable {
 
   Stand(Path folder) {
     processes = new Processes(folder);
-    // Also when this JVM is told to end.
-    atExit = new Thread(processes::close);
+    // Also when this JVM is told to end, which leaves it little time.
+    atExit = new Thread(processes::killAll);
     Runtime.getRuntime().addShutdownHook(atExit);
     // The cluster's user has to get there.
     processes.run("chmod", Map.of(), "chmod", "711", folder.toString());
