@@ -89,7 +89,6 @@ final class Stand implements AutoCloseable {
     // First what was promised, then the snapshot: whatever was promised by then is in it.
     var found = new ArrayList<String>();
     try (var connection = postgres.connect(DATABASE)) {
-      connection.setAutoCommit(false);
       found.addAll(ledger.violations(connection));
       found.addAll(Invariants.violations(connection));
     }
