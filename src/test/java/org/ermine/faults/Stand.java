@@ -25,7 +25,7 @@ final class Stand implements AutoCloseable {
   static final String DATABASE = "ermine";
   static final long SEED = Long.getLong("faults.seed", 20261125L);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Processes processes;
   private final DebianPostgres postgres;
