@@ -79,8 +79,9 @@ class ClockIT {
         var change = ZoneId.of(zone).getRules().nextTransition(ClockUtil.getCurrentTime().toInstant()).getInstant();
         var risk = road.toTriage();
         var task = road.programme().as("trust1").task("Task_TriageCandidate", risk).path("id").asText();
-        jdbc.sql("UPDATE camunda.act_ru_job SET duedate_ = ? AT TIME ZONE 'UTC' WHERE handler_cfg_ LIKE '%reminder%' AND execution_id_ ="
-            + " (SELECT execution_id_ FROM camunda.act_ru_task WHERE id_ = ?)")
+        jdbc.sql("UPDATE camunda.act_ru_job SET duedate_ = ? AT TIME ZONE 'UTC' "
+            + "WHERE handler_cfg_ LIKE '%reminder%' AND execution_id_ = "
+            + "(SELECT execution_id_ FROM camunda.act_ru_task WHERE id_ = ?)")
             .params(change.plus(Duration.ofMinutes(30)).atOffset(java.time.ZoneOffset.UTC), task).update();
         for (int hour = -2; hour <= 2; hour++) {
           at(change.plus(Duration.ofHours(hour)));

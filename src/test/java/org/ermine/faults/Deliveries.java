@@ -19,7 +19,8 @@ final class Deliveries {
   List<String> violations(Receiver receiver) {
     var found = new ArrayList<>(stand.rows("SELECT 'given up: ' || id FROM ermine.outbox_delivery WHERE state = 'failed'"));
     var events = new HashMap<String, String[]>();
-    stand.rows("SELECT id, sequence, subject FROM ermine.outbox_event").forEach(row -> events.put(row.split(" ")[0], row.split(" ")));
+    stand.rows("SELECT id, sequence, subject FROM ermine.outbox_event")
+        .forEach(row -> events.put(row.split(" ")[0], row.split(" ")));
     var arrived = new HashSet<String>();
     var newest = new HashMap<String, Long>();
     for (var call : receiver.calls()) {

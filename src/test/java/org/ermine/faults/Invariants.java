@@ -53,16 +53,19 @@ public final class Invariants {
             ELSE CASE s.processes WHEN 'identify-risk' THEN 'identification' WHEN 'assess-risk' THEN 'assessment'
               WHEN 'respond-to-risk' THEN 'response' WHEN 'monitor-risk' THEN 'monitoring' END END"""),
       new Rule("a decision has one audit entry", """
-          SELECT d.id FROM decision d LEFT JOIN audit_entry a ON a.kind = 'decision' AND a.detail ->> 'submission' = d.submission_id::text
+          SELECT d.id FROM decision d LEFT JOIN audit_entry a
+            ON a.kind = 'decision' AND a.detail ->> 'submission' = d.submission_id::text
           GROUP BY d.id HAVING count(a.id) <> 1"""),
       new Rule("a decision has one outbox entry", """
-          SELECT d.id FROM decision d LEFT JOIN outbox_event o ON o.kind = 'decided' AND o.data ->> 'submission' = d.submission_id::text
+          SELECT d.id FROM decision d LEFT JOIN outbox_event o
+            ON o.kind = 'decided' AND o.data ->> 'submission' = d.submission_id::text
           GROUP BY d.id HAVING count(o.id) <> 1"""),
       new Rule("the outbox tells of no decision that was not taken", """
           SELECT o.id FROM outbox_event o WHERE o.kind = 'decided'
             AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.submission_id::text = o.data ->> 'submission')"""),
       new Rule("a validated assessment was approved, once", """
-          SELECT v.assessment_id FROM assessment_event v LEFT JOIN decision d ON d.item_id = v.assessment_id AND d.outcome = 'approve'
+          SELECT v.assessment_id FROM assessment_event v LEFT JOIN decision d
+            ON d.item_id = v.assessment_id AND d.outcome = 'approve'
           WHERE v.outcome = 'validated' GROUP BY 1 HAVING count(d.id) <> 1"""),
       new Rule("what was submitted at a task has one audit entry", """
           SELECT s.id FROM submission s LEFT JOIN audit_entry a

@@ -42,6 +42,7 @@ final class Ledger {
 
   /** What was promised and is not so, or is so twice. */
   List<String> violations(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
     var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
     var found = new ArrayList<String>();
     missing(jdbc, "reported risk", risks, "SELECT id, title FROM ermine.risk", found);

@@ -70,8 +70,9 @@ class NewVersionsIT {
               "risk-lifecycle", "assess-risk").containsEntry("assess-risk", 2);
           reports.forEach(this::toTheEndOfTheReport);
           reports.forEach(period -> assertThat(versionsOf(period)).as("still running").isEmpty());
-          assertThat(jdbc.sql("SELECT d.version_ FROM camunda.act_ru_job j JOIN camunda.act_re_procdef d ON d.id_ = j.process_def_id_ "
-              + "WHERE j.handler_type_ = 'timer-start-event'").query(Integer.class).list()).as("timers of the report").containsExactly(2);
+          assertThat(jdbc.sql("SELECT d.version_ FROM camunda.act_ru_job j JOIN camunda.act_re_procdef d "
+              + "ON d.id_ = j.process_def_id_ WHERE j.handler_type_ = 'timer-start-event'").query(Integer.class).list())
+              .as("timers of the report").containsExactly(2);
           sealer.seal();
           try (var connection = dataSource.getConnection()) {
             fault.found(Invariants.violations(connection));
@@ -103,7 +104,8 @@ class NewVersionsIT {
 
   private void toTheEndOfTheRound(String risk) {
     var answers = new LinkedHashMap<String, Map<String, Object>>();
-    answers.put("Task_TriageCandidate", Map.of("triage", "accept", "service", road.service(), "owner", "owner1", "category", "any"));
+    answers.put("Task_TriageCandidate", Map.of("triage", "accept", "service", road.service(), "owner", "owner1",
+        "category", "any"));
     answers.put("Task_ConfirmRisk", Map.of("confirmed", true));
     answers.put("Task_EstimateRisk", Road.ESTIMATE);
     answers.put("Task_RateControls", Road.RATED);

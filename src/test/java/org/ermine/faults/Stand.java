@@ -25,7 +25,7 @@ final class Stand implements AutoCloseable {
   static final String DATABASE = "ermine";
   static final long SEED = Long.getLong("faults.seed", 20261125L);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Processes processes;
   private final DebianPostgres postgres;
@@ -38,8 +38,8 @@ final class Stand implements AutoCloseable {
 
   Stand(Path folder) {
     processes = new Processes(folder);
-    // Also when this JVM is told to end.
-    atExit = new Thread(processes::close);
+    // Also when this JVM is told to end, which leaves it little time.
+    atExit = new Thread(processes::killAll);
     Runtime.getRuntime().addShutdownHook(atExit);
     // The cluster's user has to get there.
     processes.run("chmod", Map.of(), "chmod", "711", folder.toString());
@@ -89,7 +89,6 @@ final class Stand implements AutoCloseable {
     // First what was promised, then the snapshot: whatever was promised by then is in it.
     var found = new ArrayList<String>();
     try (var connection = postgres.connect(DATABASE)) {
-      connection.setAutoCommit(false);
       found.addAll(ledger.violations(connection));
       found.addAll(Invariants.violations(connection));
     }

@@ -25,8 +25,9 @@ final class Timers {
     var register = "R" + UUID.randomUUID().toString().substring(0, 8);
     stand.at(node).as("trust-1").upload("/api/registers/imports?register=" + register, "register.csv", Register.of(tasks)).is(200);
     stand.awaitNone("every round is started", "ermine.risk_round WHERE process_instance_id IS NULL");
-    var jobs = stand.rows("SELECT j.id_ FROM camunda.act_ru_job j JOIN camunda.act_ru_execution e ON e.id_ = j.process_instance_id_ "
-        + "JOIN ermine.risk r ON r.id = e.business_key_ WHERE j.handler_cfg_ LIKE '%reminder%' AND r.register = '" + register + "'");
+    var jobs = stand.rows("SELECT j.id_ FROM camunda.act_ru_job j "
+        + "JOIN camunda.act_ru_execution e ON e.id_ = j.process_instance_id_ JOIN ermine.risk r ON r.id = e.business_key_ "
+        + "WHERE j.handler_cfg_ LIKE '%reminder%' AND r.register = '" + register + "'");
     assertThat(jobs).hasSize(tasks);
     return jobs;
   }

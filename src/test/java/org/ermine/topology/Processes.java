@@ -9,10 +9,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -21,7 +21,7 @@ public final class Processes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path folder;
-  private final Deque<Process> started = new ArrayDeque<>();
+  private final Deque<Process> started = new ConcurrentLinkedDeque<>();
 
   public Processes(Path folder) {
     this.folder = folder;
@@ -96,6 +96,11 @@ public final class Processes implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ends everything at once, for whoever has no time left. */
+  public void killAll() {
+    started.forEach(Process::destroyForcibly);
   }
 
   /** Ends what is still running, the last first, as Ctrl-C would; what does not end goes with all that it started. */
