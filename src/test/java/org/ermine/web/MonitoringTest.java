@@ -74,6 +74,15 @@ class MonitoringTest {
     assertThat(token.send("POST", "/actuator/prometheus", "application/json", new byte[0]).status()).isIn(401, 403, 405);
   }
 
+  @Test void administrators_read_what_is_in_the_jar() {
+    var sbom = caller.as("admin").get("/actuator/sbom/application").is(200).json();
+    assertThat(sbom.get("bomFormat").asText()).isEqualTo("CycloneDX");
+    assertThat(sbom.get("components").findValuesAsText("name")).contains("camunda-engine", "postgresql", "tomcat-embed-core")
+        .doesNotContain("junit-jupiter", "playwright");
+    caller.as("auditor1").get("/actuator/sbom/application").refuses(403);
+    caller.get("/actuator/sbom/application").is(401);
+  }
+
   @Test void what_is_scraped_says_how_work_stands_and_names_nobody() throws IOException {
     var risk = new Programme(caller).accepted("trust2", new Programme(caller).service("owner2"), "owner1");
     caller.as("owner1").get("/api/risks/" + risk).is(200);
