@@ -2,6 +2,12 @@
 # Keeps the head of Ermine's audit chain elsewhere, and checks that every head kept before is still in the chain. For cron on
 # another machine, every hour say; FILE should only grow (chattr +a FILE). Fails, and says why, when the trail is not what it was.
 #
+#   7 * * * *  keep-head.sh https://risk.example.org /var/lib/ermine/heads.tsv /etc/ermine/netrc || mail -s "Audit trail" security
+#
+# Object storage keeps it as well, where nobody can delete what is under retention; then put a copy there under a new name each time:
+#   aws s3api put-object --bucket heads --key "$(date -u +%FT%TZ)" --body heads.tsv --object-lock-mode COMPLIANCE \
+#     --object-lock-retain-until-date "$(date -u -d '+7 years' +%FT%TZ)"
+#
 #   keep-head.sh https://risk.example.org FILE NETRC     NETRC as of curl: machine risk.example.org login auditor1 password ...
 set -eu
 url=$1 file=$2 netrc=$3

@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
     "camunda.bpm.job-execution.enabled=false",
     "ermine.demo.password=" + TestDatabase.PASSWORD,
     "ermine.example=false",
+    "ermine.metrics.token=" + TestDatabase.METRICS_TOKEN,
     "spring.datasource.hikari.maximum-pool-size=8"
 })
 @ContextConfiguration(initializers = {TestDatabase.class, PathCoverage.class})

@@ -14,6 +14,8 @@ import org.springframework.util.FileSystemUtils;
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   /** Of every example person in tests. */
   public static final String PASSWORD = "Correct-Horse-7-Staple";
+  /** By which the metrics are read. */
+  public static final String METRICS_TOKEN = "0123456789abcdef0123456789abcdef";
 
   /** Unpacked once for all test runs, until {@code mvn clean}. */
   public static final Path PROGRAMS = Path.of("target", "postgresql");

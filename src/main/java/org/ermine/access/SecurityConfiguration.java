@@ -19,6 +19,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
@@ -75,7 +76,7 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain security(HttpSecurity http, AuthenticationManager manager, IdentityService identity, Accounts accounts,
-      People people, Audit audit, SignIns signIns, ApplicationEventPublisher events) throws Exception {
+      People people, Audit audit, SignIns signIns, ScrapeToken scrape, ApplicationEventPublisher events) throws Exception {
     ProblemAnswers answers = new ProblemAnswers(audit);
     WebappSignInFilter webappSignIn = new WebappSignInFilter(manager);
     webappSignIn.setApplicationEventPublisher(events);
@@ -86,6 +87,9 @@ class SecurityConfiguration {
             .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**", "/camunda/app/*/setup/**").denyAll()
             .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/patience.js",
                 "/favicon.ico", "/error", "/actuator/health/**").permitAll()
+            .requestMatchers("/actuator/prometheus").access(AuthorizationManagers.anyOf(
+                (signedIn, context) -> new AuthorizationDecision(scrape.isIn(context.getRequest())),
+                memberOf(people, Groups.ADMINISTRATORS)))
             .requestMatchers("/actuator/**").access(memberOf(people, Groups.ADMINISTRATORS))
             .requestMatchers(NOBODYS).denyAll()
             .requestMatchers(TasklistCalls.all()).authenticated()

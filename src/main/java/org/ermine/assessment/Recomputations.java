@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.ermine.control.ControlChanged;
+import org.ermine.operations.Subject;
 import org.ermine.risk.ControlTest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,9 @@ class Recomputations {
       }));
     } catch (RuntimeException e) {
       if (waiting.get() == null) throw e;
-      LOG.error("{} can't be recomputed and is tried again in a minute", waiting.get().risk(), e);
+      try (var about = Subject.about(waiting.get().risk())) {
+        LOG.error("A risk can't be recomputed and is tried again in a minute", e);
+      }
       transaction.executeWithoutResult(status -> postpone(waiting.get().risk()));
     }
     return waiting.get() != null;

@@ -62,7 +62,7 @@ public class ControlCatalog {
       }
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);
-    LOG.info("{} imported {}: {} new controls", actor, catalog.title(), accepted);
+    LOG.info("A catalog was imported: {} of {} controls are new", accepted, catalog.controls().size());
     return new Imported(catalog.title(), accepted, catalog.controls().size() - accepted);
   }
 

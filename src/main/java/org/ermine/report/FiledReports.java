@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.ermine.report.content.CanonicalJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,11 +56,12 @@ class FiledReports {
   }
 
   /** @throws org.springframework.dao.DuplicateKeyException if this revision has been filed */
-  void add(ReportRun run, Drafts.Draft draft, String by) {
+  void add(ReportRun run, Drafts.Draft draft, String content, String by) {
     jdbc.sql("""
             INSERT INTO filed_report (period, revision, draft_id, content, sha256, filed_by, filed_at)
-            SELECT ?, ?, id, content, sha256, ?, ? FROM report_draft WHERE id = ?""")
-        .params(run.period().toString(), run.revision(), by, clock.instant().atOffset(ZoneOffset.UTC), draft.id()).update();
+            VALUES (?, ?, ?, ?, ?, ?, ?)""")
+        .params(run.period().toString(), run.revision(), draft.id(), content, CanonicalJson.sha256(content), by,
+            clock.instant().atOffset(ZoneOffset.UTC)).update();
   }
 
   private static Filed map(ResultSet row, int number) throws SQLException {

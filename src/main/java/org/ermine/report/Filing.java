@@ -24,16 +24,18 @@ class Filing {
   private final FrozenParts parts;
   private final Drafts drafts;
   private final FiledReports filed;
+  private final AuditAnchor anchor;
   private final ReportRuns runs;
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final Audit audit;
 
-  Filing(FrozenParts parts, Drafts drafts, FiledReports filed, ReportRuns runs, JdbcClient jdbc,
+  Filing(FrozenParts parts, Drafts drafts, FiledReports filed, AuditAnchor anchor, ReportRuns runs, JdbcClient jdbc,
       Outbox outbox, Audit audit) {
     this.parts = parts;
     this.drafts = drafts;
     this.filed = filed;
+    this.anchor = anchor;
     this.runs = runs;
     this.jdbc = jdbc;
     this.outbox = outbox;
@@ -47,7 +49,7 @@ class Filing {
       throw new IllegalStateException("The newest draft of the report " + run.period()
           + " has not been validated by management and signed off by ERM, so it can't be filed.");
     }
-    filed.add(run, draft, by);
+    filed.add(run, draft, anchor.anchored(drafts.content(draft)), by);
     runs.filed(run);
     tell(run, by);
   }

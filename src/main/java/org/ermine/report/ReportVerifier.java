@@ -14,19 +14,21 @@ import org.ermine.report.content.JsonObject;
 import org.ermine.report.content.ReportContent;
 import org.springframework.stereotype.Component;
 
-/** Holds a filed report against itself, against the draft that was decided on and against the parts that were frozen. */
+/** Holds a filed report against itself, against the draft that was decided on, the parts that were frozen and the audit trail. */
 @Component
 class ReportVerifier {
   private final FiledReports filed;
   private final Drafts drafts;
   private final FrozenParts parts;
   private final EarlierReports earlier;
+  private final AuditAnchor anchor;
 
-  ReportVerifier(FiledReports filed, Drafts drafts, FrozenParts parts, EarlierReports earlier) {
+  ReportVerifier(FiledReports filed, Drafts drafts, FrozenParts parts, EarlierReports earlier, AuditAnchor anchor) {
     this.filed = filed;
     this.drafts = drafts;
     this.parts = parts;
     this.earlier = earlier;
+    this.anchor = anchor;
   }
 
   ReportVerification verify(FiledReports.Filed report) {
@@ -38,7 +40,8 @@ class ReportVerifier {
     differences.addAll(frozen(content, parts.hashes(draft.freeze())));
     compare("period", content.get("period"), report.period().toString(), differences);
     compare("revision", content.get("revision"), report.revision(), differences);
-    compare("draft.sha256", report.sha256(), draft.sha256(), differences);
+    compare("draft.sha256", AuditAnchor.draftHash(content), draft.sha256(), differences);
+    differences.addAll(anchor.differences(content));
     var hashMatches = CanonicalJson.sha256(text).equals(report.sha256());
     return new ReportVerification(report.period().toString(), report.revision(), hashMatches && differences.isEmpty(),
         hashMatches, differences);

@@ -65,6 +65,9 @@ final class InterfaceAttacks {
       attempts.add(Attempt.by(person, "GET /actuator/metrics/{requiredMetricName}", "/actuator/metrics/jvm.info", 403));
       attempts.add(Attempt.by(person, "GET /actuator", "/actuator", 403));
       attempts.add(Attempt.by(person, "GET /actuator/info", "/actuator/info", 403));
+      attempts.add(Attempt.by(person, "GET /actuator/prometheus", "/actuator/prometheus", 403));
+      attempts.add(Attempt.by(person, "GET /actuator/sbom", "/actuator/sbom", 403));
+      attempts.add(Attempt.by(person, "GET /actuator/sbom/{id}", "/actuator/sbom/application", 403));
       for (var health : List.of("/actuator/health", "/actuator/health/**")) {
         attempts.add(Attempt.by(person, "GET " + health, health.replace("/**", "/db"))
             .refusedWhere(answer -> !answer.body().contains("details") && !answer.body().contains("PostgreSQL")));

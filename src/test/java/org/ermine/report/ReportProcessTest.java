@@ -33,6 +33,8 @@ import org.ermine.access.FormContext;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.ermine.access.TaskAt;
+import org.ermine.access.audit.AuditChain;
+import org.ermine.access.audit.AuditSealer;
 import org.ermine.identification.RiskChanges;
 import org.ermine.report.content.CanonicalJson;
 import org.ermine.report.content.Difference;
@@ -61,6 +63,8 @@ class ReportProcessTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   @Autowired private ReportDesk desk;
+  @Autowired private AuditChain chain;
+  @Autowired private AuditSealer sealer;
   @Autowired private PdfReport pdf;
   @Autowired private XlsxReport xlsx;
   @Autowired private Reports reports;
@@ -469,6 +473,57 @@ class ReportProcessTest {
         .contains("parts[report-identity].sha256", "draft.sha256", "revision");
   }
 
+  @Test void a_filed_report_carries_the_head_of_the_audit_trail_and_is_held_against_it() {
+    validated("report-identity", "48.0", "High", "10");
+    desk.request("2014-H1", null, "erm1");
+    verify("2014-H1", "report-identity", "owner1");
+    sealer.seal();
+    var head = chain.head().orElseThrow();
+    file("2014-H1");
+    sealer.seal();
+
+    assertThat(filed("2014-H1")).containsEntry("auditChain", Map.of("entries", (int) head.position(), "head", head.hash()));
+    assertThat(chain.head().orElseThrow().position()).as("the filing is on the trail, behind that head")
+        .isGreaterThan(head.position());
+    assertThat(reports.verification("2014-H1").differences()).isEmpty();
+    var rendered = Rendered.of(reports.json("2014-H1"), pdf.render(reports.json("2014-H1")), xlsx.render(reports.json("2014-H1")));
+    assertThat(rendered.text()).contains(head.hash());
+    assertThat(rendered.sheet("Summary")).anySatisfy(row -> {
+      assertThat(Rendered.value(row.get("what"))).isEqualTo("audit chain head");
+      assertThat(Rendered.value(row.get("value"))).isEqualTo(head.hash());
+    });
+  }
+
+  @Test void a_report_with_a_head_that_the_trail_never_had_or_with_none_does_not_verify() {
+    validated("report-identity", "48.0", "High", "10");
+    sealer.seal();
+    filed("2014-H2", "report-identity");
+    var chainOf = new JsonObject(filed("2014-H2")).object("auditChain").fields();
+    for (var wrong : Arrays.<Object>asList(Map.of("entries", 1_000_000_000, "head", chainOf.get("head")), "nonsense", null,
+        Map.of("entries", chainOf.get("entries"), "head", "0".repeat(64)), Map.of("head", chainOf.get("head")), Map.of())) {
+      forged("2014-H2", "auditChain", wrong);
+      assertThat(reports.verification("2014-H2").differences()).as(String.valueOf(wrong)).extracting(Difference::path)
+          .anyMatch(path -> path.startsWith("auditChain"));
+    }
+  }
+
+  @Test void a_report_that_was_filed_in_format_2_without_a_head_still_verifies() {
+    validated("report-identity", "48.0", "High", "10");
+    desk.request("2015-H1", null, "erm1");
+    verify("2015-H1", "report-identity", "owner1");
+    draft("2015-H1", content -> {
+      content.put("format", 2);
+      content.put("previous", null);
+    });
+    jdbc.sql("""
+        INSERT INTO filed_report (period, revision, draft_id, content, sha256, filed_by, filed_at)
+        SELECT r.period, 1, d.id, d.content, d.sha256, 'erm1', d.compiled_at
+        FROM report_draft d JOIN report_run r ON r.id = d.run_id WHERE r.period = '2015-H1' ORDER BY d.number DESC LIMIT 1""").update();
+    assertThat(reports.verification("2015-H1")).isEqualTo(new ReportVerification("2015-H1", 1, true, true, List.of()));
+    SameFigures.in(Rendered.of(reports.json("2015-H1"), pdf.render(reports.json("2015-H1")), xlsx.render(reports.json("2015-H1"))));
+    desk.cancel("2015-H1", "It was filed by hand", "erm1");
+  }
+
   @Test void what_was_frozen_and_filed_can_not_be_changed_by_the_running_application() {
     for (var table : List.of("report_freeze", "report_part", "part_verification", "report_draft", "filed_report")) {
       assertThatThrownBy(() -> jdbc.sql("DELETE FROM " + table).update()).hasStackTraceContaining("permission denied");
@@ -497,6 +552,22 @@ class ReportProcessTest {
         SELECT gen_random_uuid(), d.run_id, d.freeze_id, d.number + 1, ?, ?, d.compiled_at FROM report_draft d
         JOIN report_run r ON r.id = d.run_id WHERE r.period = ? AND r.outcome IS NULL""")
         .params(content, CanonicalJson.sha256(content), period).update();
+  }
+
+  /** Files another revision that says something else in this section, with a draft of its own for the database's sake. */
+  private void forged(String period, String section, Object says) {
+    var content = filed(period);
+    content.put(section, says);
+    var text = CanonicalJson.write(content);
+    jdbc.sql("""
+        WITH draft AS (
+          INSERT INTO report_draft (id, run_id, freeze_id, number, content, sha256, compiled_at)
+          SELECT gen_random_uuid(), d.run_id, d.freeze_id, d.number + 1, d.content, d.sha256, d.compiled_at FROM report_draft d
+          JOIN report_run r ON r.id = d.run_id WHERE r.period = ? ORDER BY d.number DESC LIMIT 1 RETURNING id)
+        INSERT INTO filed_report (period, revision, draft_id, content, sha256, filed_by, filed_at)
+        SELECT f.period, f.revision + 1, draft.id, ?, ?, f.filed_by, f.filed_at FROM filed_report f, draft
+        WHERE f.period = ? ORDER BY f.revision DESC LIMIT 1""")
+        .params(period, text, CanonicalJson.sha256(text), period).update();
   }
 
   private void assessedAgain(String risk, String residual, String severity, int occurrences) {

@@ -1,5 +1,8 @@
 package org.ermine.access.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -20,7 +23,12 @@ public class AuditChain {
   public record Head(long position, String hash) {}
 
   /** @param since when the oldest was written; null without any */
-  public record Tail(long entries, Instant since) {}
+  public record Tail(long entries, Instant since) {
+    /** How long the oldest has waited; zero without any. */
+    Duration age(Instant now) {
+      return since == null ? Duration.ZERO : Duration.between(since, now);
+    }
+  }
 
   /**
    * What checking the chain found.
@@ -55,7 +63,12 @@ public class AuditChain {
   /** The newest seal; empty while nothing is sealed. */
   public Optional<Head> head() {
     return jdbc.sql("SELECT position, hash FROM audit_seal ORDER BY position DESC LIMIT 1")
-        .query((row, n) -> new Head(row.getLong("position"), row.getString("hash"))).optional();
+        .query(AuditChain::read).optional();
+  }
+
+  /** The seal at this position; empty if there is none. */
+  public Optional<Head> at(long position) {
+    return jdbc.sql("SELECT position, hash FROM audit_seal WHERE position = ?").param(position).query(AuditChain::read).optional();
   }
 
   /** What has been committed and waits for its seal. */
@@ -89,6 +102,10 @@ public class AuditChain {
         SELECT u.entry_id FROM audit_unsealed u WHERE NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.id = u.entry_id)
         ORDER BY u.entry_id LIMIT 1""").ifPresent(check::lost);
     return verification(check, soughtHead, tail());
+  }
+
+  private static Head read(ResultSet row, int number) throws SQLException {
+    return new Head(row.getLong("position"), row.getString("hash"));
   }
 
   private Optional<Long> first(String sql) {

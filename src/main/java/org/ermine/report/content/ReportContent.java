@@ -14,8 +14,11 @@ import java.util.Map;
  * what is derived, be it a word of the summary, is a new format.
  */
 public final class ReportContent {
-  /** What is compiled today. Format 1 had no heat maps, movements, summary and reconciliation. */
-  public static final int FORMAT = 2;
+  /**
+   * What is compiled today. Format 1 had no heat maps, movements, summary and reconciliation; up to format 2 a report was filed
+   * without the head of the audit chain.
+   */
+  public static final int FORMAT = 3;
 
   private ReportContent() {}
 
@@ -53,7 +56,7 @@ public final class ReportContent {
     var format = new JsonObject(facts).whole("format");
     return switch (format) {
       case 1 -> Derivation.of(facts);
-      case FORMAT -> BoardSections.of(facts, before);
+      case 2, FORMAT -> BoardSections.of(facts, before);
       default -> throw new IllegalArgumentException("format " + format + " is not known");
     };
   }

@@ -62,6 +62,8 @@ final class ReportSheets {
         sheet.add(fact, head.raw(fact));
       }
       sheet.add("sha256 of the JSON", filed.sha256());
+      if (head.has("auditChain")) head.object("auditChain").fields()
+          .forEach((what, value) -> sheet.add("audit chain " + what, value));
       for (var other : List.of("previous", "replaces")) {
         if (head.has(other)) {
           var report = head.object(other);

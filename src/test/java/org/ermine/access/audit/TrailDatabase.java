@@ -74,7 +74,11 @@ final class TrailDatabase implements AutoCloseable {
   }
 
   AuditChain.Verification verify(String head) {
-    return transaction().execute(status -> new AuditChain(jdbc(), application).verify(head));
+    return transaction().execute(status -> chain().verify(head));
+  }
+
+  AuditChain chain() {
+    return new AuditChain(jdbc(), application);
   }
 
   /** As the owner of the tables who has switched off what protects them. */

@@ -145,9 +145,9 @@ class BoardSectionsTest {
     var old = facts.risk("RSK-000001", "identity", "High", "48.0", null).with("format", 1).content();
     assertThat(old).doesNotContainKeys("heatMaps", "movements", "summary", "reconciliation");
     assertThat(ReportContent.differences(old, List.of())).isEmpty();
-    old.put("format", 3);
+    old.put("format", 4);
     assertThat(ReportContent.differences(old, List.of())).singleElement()
-        .satisfies(difference -> assertThat((String) difference.derived()).contains("format 3 is not known"));
+        .satisfies(difference -> assertThat((String) difference.derived()).contains("format 4 is not known"));
   }
 
   private static Map<String, Object> response(Map<?, ?>... actions) {
