@@ -38,10 +38,8 @@ class EngineStanding {
       SELECT (SELECT count(*) FROM camunda.act_ru_incident WHERE id_ = cause_incident_id_) AS incidents,
         count(*) FILTER (WHERE retries_ = 0) AS given_up, count(*) FILTER (WHERE ready) AS waiting,
         min(since) FILTER (WHERE ready) AS oldest
-      FROM (SELECT retries_, greatest(coalesce(duedate_, create_time_), lock_exp_time_) AS since,
-          retries_ > 0 AND suspension_state_ = 1 AND coalesce(duedate_ <= :now, true)
-            AND coalesce(lock_exp_time_ < :now, true) AS ready
-        FROM camunda.act_ru_job) job""";
+      FROM (SELECT retries_, since, retries_ > 0 AND suspension_state_ = 1 AND coalesce(since <= :now, true) AS ready
+        FROM camunda.act_ru_job, LATERAL (SELECT greatest(coalesce(duedate_, create_time_), lock_exp_time_) AS since) job) job""";
   private static final String TASKS = """
       SELECT d.key_ AS process, count(*) AS open, count(*) FILTER (WHERE t.due_date_ < :now) AS overdue
       FROM camunda.act_ru_task t JOIN camunda.act_re_procdef d ON d.id_ = t.proc_def_id_ GROUP BY d.key_""";
