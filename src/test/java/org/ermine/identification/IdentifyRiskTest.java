@@ -126,7 +126,8 @@ class IdentifyRiskTest {
     assertThat(signals.open(other.id())).extracting(Signals.Signal::kind).containsExactlyInAnyOrder("occurrence", "merged");
     assertThat(risks.get(other.id()).recordsSince()).isEqualTo(today.minusYears(1));
     // What is reported about the merged risk from now on goes to the other one; the same again is the same.
-    assertThat(occurrenceDesk.record(risk.id(), yesterday, null, null, "INC-1", null, "feed1")).isEqualTo(first);
+    assertThat(occurrenceDesk.record(risk.id(), yesterday, new BigDecimal("12.50"), "Down.", "INC-1", null, "feed1"))
+        .isEqualTo(first);
     occurrenceDesk.record(risk.id(), yesterday, null, null, "INC-2", null, "feed1");
     assertThat(other.rows("occurrence WHERE risk_id = ?")).isEqualTo(1);
     assertThat(occurrences.of(other.id())).hasSize(2);
