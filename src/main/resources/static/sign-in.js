@@ -13,3 +13,10 @@ function leave() {
 
 window.addEventListener('hashchange', leave);
 leave();
+
+// Back from the provider.
+const place = sessionStorage.getItem('ermine.place');
+if (place) {
+  sessionStorage.removeItem('ermine.place');
+  location.hash = place;
+}

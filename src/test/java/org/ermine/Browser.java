@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /** What a person's browser does, without one: keeps cookies, signs in by the form, repeats the tokens. */
@@ -36,14 +39,22 @@ public final class Browser {
   /** The answer to the sign-in form. */
   public HttpResponse<String> signIn(String person, String password) {
     get("/login");
-    return send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString("username=" + encoded(person) + "&password=" + encoded(password) + "&_csrf="
-            + encoded(cookie("ERMINE-XSRF")))));
+    return form("/login", Map.of("username", person, "password", password));
   }
 
-  /** Goes to a page, following nothing. */
-  public HttpResponse<String> page(String path) {
-    return send(request(path).header("Accept", "text/html"));
+  /** Sends a form, of Ermine unless the fields name a token of another. */
+  public HttpResponse<String> form(String path, Map<String, String> fields) {
+    var all = new TreeMap<>(Map.of("_csrf", cookie("ERMINE-XSRF")));
+    all.putAll(fields);
+    var body = all.entrySet().stream().map(field -> field.getKey() + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+    return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+        .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN")).POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Goes to a page, here or elsewhere, following nothing. */
+  public HttpResponse<String> page(String address) {
+    return send(request(address).header("Accept", "text/html"));
   }
 
   public HttpResponse<String> get(String path) {

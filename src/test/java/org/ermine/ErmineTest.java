@@ -31,6 +31,6 @@ import org.springframework.test.context.ContextConfiguration;
     "ermine.metrics.token=" + TestDatabase.METRICS_TOKEN,
     "spring.datasource.hikari.maximum-pool-size=8"
 })
-@ContextConfiguration(initializers = {TestDatabase.class, PathCoverage.class})
+@ContextConfiguration(initializers = {TestDatabase.class, TestProvider.class, PathCoverage.class})
 public @interface ErmineTest {
 }

@@ -80,6 +80,10 @@ public final class Programme {
       return send(request(path).GET());
     }
 
+    public Answer delete(String path) {
+      return send(request(path).DELETE());
+    }
+
     public Answer post(String path, Object body, String... headers) {
       var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json(body)));
       return send(headers.length == 0 ? request : request.headers(headers));

@@ -14,7 +14,7 @@ public interface Accounts {
   /**
    * One person's account.
    *
-   * @param passwordHash changes whenever the password does
+   * @param passwordHash changes whenever the password does; null for whoever has none and signs in at the provider alone
    * @param locked too many wrong passwords lately
    */
   record Account(String id, String passwordHash, boolean locked) {
@@ -22,7 +22,10 @@ public interface Accounts {
 
   Optional<Account> find(String id);
 
-  /** Checks a password and counts a wrong one towards the lock-out. As slow for an unknown person as for a known one. */
+  /**
+   * Checks a password and counts a wrong one towards the lock-out. As slow for an unknown person as for a known one; of
+   * whoever has no password nothing is counted, since nothing can be guessed.
+   */
   boolean signsIn(String id, String password);
 
   /** Whether this is the person's password, without counting towards the lock-out. */

@@ -23,11 +23,23 @@ public interface Directory {
 
   Optional<Person> find(String id);
 
-  /** @throws Refused if the id is taken or nobody may have it, or the password is too weak */
+  /**
+   * @param password null for somebody who signs in at the provider alone
+   * @throws Refused if the id is taken or nobody may have it, or the password is too weak
+   */
   void add(Person person, String password);
 
   /** @throws Refused if the caller would lose the right to administer */
   void change(Person person);
+
+  /**
+   * Makes the person a member of these groups and of no other of those that are decided on, with the programme's own rights: what
+   * the provider says of somebody who signs in.
+   *
+   * @param decided among which the change stays
+   * @param groups  some of them
+   */
+  void changeGroups(String id, Set<String> decided, Set<String> groups);
 
   /** Sets a password, lifts a lock-out and ends the person's sessions. @throws Refused if it is too weak */
   void setPassword(String id, String password);

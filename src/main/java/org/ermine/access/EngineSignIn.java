@@ -33,7 +33,7 @@ class EngineSignIn implements AuthenticationProvider {
       accounts.hasPassword(user, password); // as slow as any other answer: nobody learns by it that a name exists
       throw new LockedException("too many wrong passwords: wait before the next attempt");
     }
-    if (account == null || !verified.knows(user, password, account.passwordHash())) {
+    if (account == null || account.passwordHash() == null || !verified.knows(user, password, account.passwordHash())) {
       checkSlowly(user, password);
       verified.remember(user, password, account.passwordHash());
     }

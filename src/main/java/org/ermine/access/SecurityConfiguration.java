@@ -3,6 +3,7 @@ package org.ermine.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -68,25 +70,29 @@ class SecurityConfiguration {
       path("/actuator/**"));
 
   @Bean
-  AuthenticationManager authenticationManager(EngineSignIn signIn, AuthenticationEventPublisher events) {
-    var manager = new ProviderManager(signIn);
+  AuthenticationManager authenticationManager(EngineSignIn signIn, ProviderDoor provider, AuthenticationEventPublisher events) {
+    var checks = new ArrayList<AuthenticationProvider>(provider.checks());
+    checks.add(signIn);
+    var manager = new ProviderManager(checks);
     manager.setAuthenticationEventPublisher(events); // who is refused is on the audit trail
     return manager;
   }
 
   @Bean
   SecurityFilterChain security(HttpSecurity http, AuthenticationManager manager, IdentityService identity, Accounts accounts,
-      People people, Audit audit, SignIns signIns, ScrapeToken scrape, ApplicationEventPublisher events) throws Exception {
+      People people, Audit audit, SignIns signIns, Sessions sessions, ProviderDoor provider, ScrapeToken scrape,
+      ApplicationEventPublisher events) throws Exception {
     ProblemAnswers answers = new ProblemAnswers(audit);
     WebappSignInFilter webappSignIn = new WebappSignInFilter(manager);
     webappSignIn.setApplicationEventPublisher(events);
+    provider.open(http);
     http.authenticationManager(manager)
         .authorizeHttpRequests(requests -> requests
             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
             // The engine's set-up would make an administrator of anybody who asks first.
             .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**", "/camunda/app/*/setup/**").denyAll()
-            .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/patience.js",
-                "/favicon.ico", "/error", "/actuator/health/**").permitAll()
+            .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/keep-place.js",
+                "/patience.js", "/favicon.ico", "/error", "/actuator/health/**").permitAll()
             .requestMatchers("/actuator/prometheus").access(AuthorizationManagers.anyOf(
                 (signedIn, context) -> new AuthorizationDecision(scrape.isIn(context.getRequest())),
                 memberOf(people, Groups.ADMINISTRATORS)))
@@ -101,8 +107,12 @@ class SecurityConfiguration {
         .logout(logout -> logout
             .logoutRequestMatcher(new OrRequestMatcher(path(HttpMethod.POST, LoginPage.SIGN_OUT), WEBAPP_SIGN_OUT))
             .deleteCookies(CSRF_COOKIE)
-            .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT), WEBAPP_SIGN_OUT)
-            .defaultLogoutSuccessHandlerFor(backToSignIn(), path(HttpMethod.POST, LoginPage.SIGN_OUT)))
+            .addLogoutHandler((request, response, signedIn) -> {
+              if (signedIn != null) sessions.endAll(signedIn.getName());
+            })
+            .defaultLogoutSuccessHandlerFor(
+                provider.signOut(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)), WEBAPP_SIGN_OUT)
+            .defaultLogoutSuccessHandlerFor(provider.signOut(backToSignIn()), path(HttpMethod.POST, LoginPage.SIGN_OUT)))
         .requestCache(cache -> cache.requestCache(navigationsOnly()))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(csrfHandler())
             // The web applications bring a protection of their own; programs send a password that no browser adds.

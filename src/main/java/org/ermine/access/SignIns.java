@@ -14,8 +14,8 @@ import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Sign-ins in the audit trail: those through a form, and every one that failed. Programs send their password with each call; they
- * stand there once a day for each address from which they call.
+ * Sign-ins in the audit trail: those through a form or a provider, and every one that failed. Programs send their password
+ * with each call; they stand there once a day for each address from which they call.
  */
 @Component
 class SignIns {
@@ -54,7 +54,11 @@ class SignIns {
 
   @EventListener
   void refused(AbstractAuthenticationFailureEvent event) {
-    var claimed = event.getAuthentication().getName();
+    turnedAway(event.getAuthentication().getName());
+  }
+
+  /** @param claimed as whom somebody wanted to sign in; null where that is not known */
+  void turnedAway(String claimed) {
     audit.record(Audit.Kind.SIGN_IN, Pseudonyms.NOBODY,
         claimed != null && people.exists(claimed) ? claimed : Pseudonyms.UNKNOWN, Map.of("outcome", "refused"));
   }

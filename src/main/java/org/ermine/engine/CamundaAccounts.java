@@ -38,7 +38,7 @@ class CamundaAccounts implements Accounts {
 
   @Override
   public boolean signsIn(String id, String password) {
-    if (stored(id).isEmpty()) {
+    if (withPassword(id).isEmpty()) {
       passwords.check(password, nobodysHash);
       return false;
     }
@@ -47,8 +47,8 @@ class CamundaAccounts implements Accounts {
 
   @Override
   public boolean hasPassword(String id, String password) {
-    return stored(id).filter(user -> passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword()))
-        .isPresent();
+    return withPassword(id)
+        .filter(user -> passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword())).isPresent();
   }
 
   @Override
@@ -58,6 +58,10 @@ class CamundaAccounts implements Accounts {
 
   private Optional<UserEntity> stored(String id) {
     return Optional.ofNullable((UserEntity) identity.createUserQuery().userId(id).singleResult());
+  }
+
+  private Optional<UserEntity> withPassword(String id) {
+    return stored(id).filter(user -> user.getPassword() != null);
   }
 
   private boolean isLocked(UserEntity user) {

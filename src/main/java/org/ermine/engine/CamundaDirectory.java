@@ -3,6 +3,7 @@ package org.ermine.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -11,7 +12,9 @@ import org.ermine.access.Directory;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts that Camunda keeps. */
 @Component
@@ -19,11 +22,13 @@ class CamundaDirectory implements Directory {
   private final IdentityService identity;
   private final People people;
   private final OwnRights ownRights;
+  private final JdbcClient jdbc;
 
-  CamundaDirectory(@Lazy IdentityService identity, People people, OwnRights ownRights) {
+  CamundaDirectory(@Lazy IdentityService identity, People people, OwnRights ownRights, JdbcClient jdbc) {
     this.identity = identity;
     this.people = people;
     this.ownRights = ownRights;
+    this.jdbc = jdbc;
   }
 
   @Override public List<Person> list(int first, int most) {
@@ -43,7 +48,7 @@ class CamundaDirectory implements Directory {
     if (user(person.id()).isPresent()) throw Refused.stale("There is an account of this id already.");
     var user = identity.newUser(person.id());
     describe(user, person);
-    user.setPassword(strong(password, user));
+    if (password != null) user.setPassword(strong(password, user));
     identity.saveUser(user);
     join(person.id(), person.groups(), Set.of());
   }
@@ -53,9 +58,20 @@ class CamundaDirectory implements Directory {
     describe(user, person);
     identity.saveUser(user);
     var before = people.groupsOf(person.id());
-    before.stream().filter(group -> !person.groups().contains(group)).sorted()
-        .forEach(group -> identity.deleteMembership(person.id(), group));
+    leave(person.id(), before, person.groups());
     join(person.id(), person.groups(), before);
+  }
+
+  @Override @Transactional public void changeGroups(String id, Set<String> decided, Set<String> groups) {
+    // One at a time: somebody may sign in twice at once, at two nodes.
+    jdbc.sql("SELECT id_ FROM act_id_user WHERE id_ = ? FOR UPDATE").param(id).query(String.class).list();
+    var all = people.groupsOf(id);
+    var before = all.stream().filter(decided::contains).collect(Collectors.toSet());
+    ownRights.use(() -> {
+      leave(id, before, groups);
+      join(id, groups, all);
+      return null;
+    });
   }
 
   @Override public void setPassword(String id, String password) {
@@ -71,6 +87,11 @@ class CamundaDirectory implements Directory {
   @Override public void delete(String id) {
     existing(id);
     identity.deleteUser(id);
+  }
+
+  private void leave(String person, Set<String> before, Set<String> groups) {
+    before.stream().filter(group -> !groups.contains(group)).sorted()
+        .forEach(group -> identity.deleteMembership(person, group));
   }
 
   private void join(String person, Set<String> groups, Set<String> before) {

@@ -35,6 +35,14 @@ class GuardedIdentityService extends IdentityServiceImpl {
     });
   }
 
+  /** Nothing is the password of whoever has none; the engine itself would fail. */
+  @Override public boolean checkPassword(String userId, String password) {
+    return commandExecutor.execute(context -> {
+      var user = (UserEntity) context.getReadOnlyIdentityProvider().findUserById(userId);
+      return (user == null || user.getPassword() != null) && super.checkPassword(userId, password);
+    });
+  }
+
   /** Takes what the engine leaves behind as well: a later account of the same id must not inherit this one's grants. */
   @Override public void deleteUser(String userId) {
     together(context -> {

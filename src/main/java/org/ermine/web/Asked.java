@@ -77,9 +77,11 @@ final class Asked {
   record Report(@Schema(example = "2026-H2") String period,
       @Schema(description = "Why a filed report is corrected by a new revision") String reason) {}
 
-  @Schema(name = "NewPerson", requiredProperties = {"id", "firstName", "lastName", "password", "groups"},
+  @Schema(name = "NewPerson", requiredProperties = {"id", "firstName", "lastName", "groups"},
       additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-  record NewPerson(String id, String firstName, String lastName, String email, String password, List<String> groups) {}
+  record NewPerson(String id, String firstName, String lastName, String email,
+      @Schema(description = "Left out for somebody who signs in at the OpenID Connect provider alone") String password,
+      List<String> groups) {}
 
   @Schema(name = "ChangePerson", requiredProperties = {"firstName", "lastName", "groups"}, additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)

@@ -15,6 +15,7 @@ import org.ermine.access.FieldError;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.ProviderSettings;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,12 @@ class PeopleDesk {
 
   private final Directory directory;
   private final Accounts accounts;
+  private final ProviderSettings provider;
 
-  PeopleDesk(Directory directory, Accounts accounts) {
+  PeopleDesk(Directory directory, Accounts accounts, ProviderSettings provider) {
     this.directory = directory;
     this.accounts = accounts;
+    this.provider = provider;
   }
 
   Paged<Directory.Person> list(Paged.Wanted page) {
@@ -41,7 +44,7 @@ class PeopleDesk {
   @Transactional
   public Directory.Person add(Map<String, Object> body) {
     var fields = new HashMap<>(body);
-    var password = password(fields.remove("password"), "password");
+    var password = provider.on() && !fields.containsKey("password") ? null : password(fields.remove("password"), "password");
     var groups = groups(fields.remove("groups"));
     var id = String.valueOf(fields.remove("id"));
     directory.add(person(id, fields, groups), password);

@@ -14,7 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ermine.Browser;
 import org.ermine.ErmineTest;
+import org.ermine.Programme;
 import org.ermine.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -112,10 +117,17 @@ class SignInTest {
 
   @Test
   void signing_out_ends_every_part_of_it() throws Exception {
-    signIn("management1", TestDatabase.PASSWORD);
+    var person = "l-" + UUID.randomUUID();
+    new Programme(port, TestDatabase.PASSWORD).as("admin").post("/api/people", Map.of("id", person, "firstName", "V",
+        "lastName", "V", "password", TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
+    var elsewhere = new Browser(URI.create("http://localhost:" + port));
+    elsewhere.signIn(person, TestDatabase.PASSWORD);
+    signIn(person, TestDatabase.PASSWORD);
     assertThat(send(to(WHO).GET()).statusCode()).isEqualTo(200);
+    assertThat(elsewhere.get(WHO).statusCode()).isEqualTo(200);
     assertThat(send(to("/logout").header("X-ERMINE-XSRF", token()).POST(BodyPublishers.noBody())).statusCode()).isEqualTo(302);
     assertThat(send(to(WHO).GET()).statusCode()).isEqualTo(401);
+    assertThat(elsewhere.get(WHO).statusCode()).as("in another browser").isEqualTo(401);
   }
 
   @Test

@@ -55,6 +55,10 @@ public final class Visits implements AutoCloseable {
     return new Programme(port, TestDatabase.PASSWORD);
   }
 
+  int port() {
+    return port;
+  }
+
   private NewContextOptions options() {
     return new NewContextOptions().setBaseURL("http://127.0.0.1:" + port).setTimezoneId("America/Los_Angeles")
         .setLocale("en-GB").setViewportSize(1280, 800);

@@ -33,7 +33,8 @@ class Route {
   static String of(HttpServletRequest request) {
     var path = request.getRequestURI().substring(request.getContextPath().length());
     if (path.startsWith("/api/")) return "api";
-    if (path.equals("/login") || path.equals("/logout") || path.startsWith("/camunda/api/admin/auth/")) return "sign-in";
+    if (path.equals("/login") || path.equals("/logout") || path.startsWith("/login/")
+        || path.startsWith("/camunda/api/admin/auth/")) return "sign-in";
     if (!path.startsWith("/camunda/api/")) return "page";
     var page = WEBAPP_PAGE.matcher(String.valueOf(request.getHeader(HttpHeaders.REFERER)));
     return page.matches() && WEBAPPS.contains(page.group(1)) ? page.group(1) : "engine-rest";

@@ -25,6 +25,7 @@ class RouteTest {
       "/camunda/api/engine/engine/default/process-instance/1/modification, http://127.0.0.1/camunda/app/cockpit/, cockpit",
       "/camunda/api/engine/engine/default/task/1/complete, https://evil.example.org/?camunda/app/nonsense/, engine-rest",
       "/login, , sign-in",
+      "/login/oauth2/code/provider, , sign-in",
       "/camunda/api/admin/auth/user/default/login/tasklist, http://127.0.0.1/camunda/app/tasklist/, sign-in",
       "/actuator/metrics, , page"})
   void a_request_says_by_which_way_it_came(String path, String referer, String route) {
