@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 
 /** Somebody has looked at everything that the jar brings along, in the version in which it brings it. */
 class VulnerabilitiesTest {
@@ -49,7 +48,8 @@ class VulnerabilitiesTest {
 
   private static Map<String, Set<String>> packed() throws IOException {
     var packed = new TreeMap<String, Set<String>>();
-    try (var json = new ClassPathResource("META-INF/sbom/application.cdx.json").getInputStream()) {
+    Sbom.assumeMade();
+    try (var json = Sbom.RESOURCE.getInputStream()) {
       new ObjectMapper().readTree(json).get("components").forEach(component -> packed
           .computeIfAbsent(component.get("group").asText(), group -> new TreeSet<>()).add(component.get("version").asText()));
     }

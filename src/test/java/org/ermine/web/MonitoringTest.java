@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.ermine.EngineProgramme;
 import org.ermine.ErmineTest;
+import org.ermine.Sbom;
 import org.ermine.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class MonitoringTest {
   }
 
   @Test void administrators_read_what_is_in_the_jar() {
+    Sbom.assumeMade();
     var sbom = caller.as("admin").get("/actuator/sbom/application").is(200).json();
     assertThat(sbom.get("bomFormat").asText()).isEqualTo("CycloneDX");
     assertThat(sbom.get("components").findValuesAsText("name")).contains("camunda-engine", "postgresql", "tomcat-embed-core")
