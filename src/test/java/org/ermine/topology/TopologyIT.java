@@ -73,7 +73,7 @@ class TopologyIT {
     assertThat(rows("SELECT key_, count(*) FROM camunda.act_re_decision_def GROUP BY key_")).isNotEmpty()
         .allSatisfy(row -> assertThat(row).endsWith(" 1"));
     assertThat(rows("SELECT count(*) FROM camunda.act_re_deployment")).containsExactly("1");
-    assertThat(rows("SELECT name_, count(*) FROM camunda.act_ru_filter GROUP BY name_")).hasSize(3)
+    assertThat(rows("SELECT name_, count(*) FROM camunda.act_ru_filter GROUP BY name_")).hasSize(4)
         .allSatisfy(row -> assertThat(row).endsWith(" 1"));
     assertThat(rows("SELECT group_id_, count(*) FROM camunda.act_ru_authorization WHERE resource_type_ = 0 "
         + "AND group_id_ <> 'camunda-admin' GROUP BY group_id_")).hasSize(7).allSatisfy(row -> assertThat(row).endsWith(" 1"));
