@@ -10,6 +10,7 @@ import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.lifecycle.Signals;
 import org.ermine.risk.Closures;
 import org.ermine.risk.Finding;
+import org.ermine.risk.Phase;
 import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.Reviews;
 import org.ermine.risk.Severity;
@@ -101,6 +102,7 @@ class ReviewDuringResponseTest {
     assertThat(risk.latest().had(Outcome.STOPPED)).isTrue();
     assertThat(context.getBean(Closures.class).pending(risk.id())).isPresent();
     risk.isMonitoredWith("close").at("Task_ConfirmClosure").offeredTo("management");
+    assertThat(risk.risk().phase()).isEqualTo(Phase.MONITORING);
   }
 
   @Test void a_plan_that_changes_takes_the_review_with_it_and_its_signals_come_back() {

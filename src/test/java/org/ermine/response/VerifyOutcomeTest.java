@@ -9,6 +9,7 @@ import org.ermine.ErmineTest;
 import org.ermine.ResponseProgramme;
 import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.risk.Closures;
+import org.ermine.risk.Phase;
 import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.Responses;
 import org.ermine.risk.Severity;
@@ -62,6 +63,7 @@ class VerifyOutcomeTest {
     risk.endedWith("close");
     assertThat(context.getBean(Closures.class).pending(risk.id())).isPresent();
     risk.isMonitoredWith("close").at("Task_ConfirmClosure").offeredTo("management");
+    assertThat(risk.risk().phase()).isEqualTo(Phase.MONITORING);
   }
 
   @Test void an_ineffective_avoidance_does_not() {
