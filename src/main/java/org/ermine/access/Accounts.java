@@ -15,7 +15,7 @@ public interface Accounts {
    * One person's account.
    *
    * @param passwordHash changes whenever the password does; null for whoever has none and signs in at the provider alone
-   * @param locked too many wrong passwords lately
+   * @param locked too many wrong passwords lately, or so many that an administrator has to look
    */
   record Account(String id, String passwordHash, boolean locked) {
   }

@@ -49,15 +49,11 @@ public class Reliance {
       test AS (
         SELECT control_id, count(*) FILTER (WHERE passed) AS passes, count(*) AS tests FROM control_test
         WHERE performed_on > :after AND performed_on <= :today GROUP BY control_id)
-      SELECT r.id AS risk, r.title, coalesce(m.scores, a.scores) ->> 'inherentScore' AS inherent,
-        coalesce(m.scores, a.scores) ->> 'annualisedLossInherent' AS loss, l.control_id, l.coverage, coalesce(d.design, 0) AS design,
+      SELECT r.id AS risk, r.title, a.scores ->> 'inherentScore' AS inherent,
+        a.scores ->> 'annualisedLossInherent' AS loss, l.control_id, l.coverage, coalesce(d.design, 0) AS design,
         coalesce(t.passes, 0) AS passes, coalesce(t.tests, 0) AS tests
       FROM risk r
-      JOIN LATERAL (
-        SELECT v.id, v.scores FROM assessment v JOIN assessment_event e ON e.assessment_id = v.id AND e.outcome = 'validated'
-        WHERE v.risk_id = r.id ORDER BY v.number DESC LIMIT 1) a ON true
-      LEFT JOIN LATERAL (
-        SELECT s.scores FROM score_movement s WHERE s.assessment_id = a.id ORDER BY s.id DESC LIMIT 1) m ON true
+      JOIN standing a ON a.risk_id = r.id
       JOIN link l ON l.risk_id = r.id AND l.coverage > 0
       LEFT JOIN rating d ON d.control_id = l.control_id
       LEFT JOIN test t ON t.control_id = l.control_id

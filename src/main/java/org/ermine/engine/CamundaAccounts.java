@@ -21,12 +21,15 @@ class CamundaAccounts implements Accounts {
 
   private final IdentityService identity;
   private final PasswordManager passwords;
+  private final int mostAttempts;
   private final Clock clock;
   private final String nobodysHash;
 
   CamundaAccounts(ProcessEngine engine, Clock clock) {
     this.identity = engine.getIdentityService();
-    this.passwords = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getPasswordManager();
+    var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    this.passwords = configuration.getPasswordManager();
+    this.mostAttempts = configuration.getLoginMaxAttempts();
     this.clock = clock;
     this.nobodysHash = passwords.encrypt(NOBODYS_PASSWORD);
   }
@@ -64,7 +67,9 @@ class CamundaAccounts implements Accounts {
     return stored(id).filter(user -> user.getPassword() != null);
   }
 
+  /** As the engine sees it, which is not asked where a password is remembered or a provider vouches for the person. */
   private boolean isLocked(UserEntity user) {
+    if (user.getAttempts() >= mostAttempts) return true;
     Date until = user.getLockExpirationTime();
     return until != null && until.toInstant().isAfter(clock.instant());
   }

@@ -80,6 +80,18 @@ class SignInAttackTest {
         .isEqualTo(10);
   }
 
+  @Test void after_ten_wrong_passwords_every_door_stays_closed_until_an_administrator_opens_it() throws Exception {
+    assertThat(basic(person, TestDatabase.PASSWORD).statusCode()).isEqualTo(200); // from here on it is remembered
+    jdbc.sql("UPDATE camunda.act_id_user SET attempts_ = 10, lock_exp_time_ = now() - interval '1 day' WHERE id_ = ?").param(person)
+        .update();
+    assertThat(basic(person, TestDatabase.PASSWORD).statusCode()).isEqualTo(401);
+    assertThat(form(person, TestDatabase.PASSWORD).headers().firstValue("Location").orElseThrow()).endsWith("/login?error=wrong");
+    assertThat(webapp(person, TestDatabase.PASSWORD).statusCode()).isEqualTo(401);
+    new Programme(port, TestDatabase.PASSWORD).as("admin").put("/api/people/" + person + "/password",
+        Map.of("password", TestDatabase.PASSWORD)).is(204);
+    assertThat(basic(person, TestDatabase.PASSWORD).statusCode()).isEqualTo(200);
+  }
+
   @Test void a_wrong_password_is_counted_at_every_door() throws Exception {
     for (var door : List.of("basic", "form", "webapp")) {
       jdbc.sql("UPDATE camunda.act_id_user SET attempts_ = 0, lock_exp_time_ = NULL WHERE id_ = ?").param(person).update();

@@ -25,10 +25,7 @@ public class Forecasts {
   private static final int FETCHED_AT_A_TIME = 1_000;
 
   private static final String SELECT = """
-      WITH RECURSIVE under (id) AS (
-        SELECT id FROM service WHERE id = CAST(:node AS text)
-        UNION SELECT s.id FROM service s JOIN under u ON s.parent = u.id),
-      surviving (id, risk) AS (
+      WITH RECURSIVE surviving (id, risk) AS (
         SELECT id, id FROM risk WHERE merged_into IS NULL
         UNION ALL SELECT m.id, s.risk FROM risk m JOIN surviving s ON m.merged_into = s.id),
       noted AS (
@@ -49,7 +46,7 @@ public class Forecasts {
         FROM assessment a JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
         JOIN risk r ON r.id = a.risk_id
         WHERE (CAST(:risk AS text) IS NULL OR r.id = :risk)
-          AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM under)))
+          AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node))))
       SELECT f.*, min(c.occurred_at) AS occurred, min(d.decided_at) AS closed
       FROM forecast f
       LEFT JOIN counted c ON c.risk = f.risk_id AND c.occurred_at > f.at AND c.occurred_at <= f.until

@@ -23,16 +23,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the money of the open risks from their newest validated assessments, row by row. */
+/**
+ * Reads the money of the open risks from their newest validated assessments, row by row: those that the roll-up adds up, so that
+ * curve and roll-up agree. Evidence since then counts with the next assessment.
+ */
 @Repository
 public class LossReader {
   private static final int FETCHED_AT_A_TIME = 1_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String SELECT = """
-      WITH RECURSIVE under (id) AS (
-        SELECT id FROM service WHERE id = CAST(:node AS text)
-        UNION SELECT s.id FROM service s JOIN under u ON s.parent = u.id)
       SELECT r.id AS risk, a.id AS assessment, a.expected_per_year, a.evidence_years, a.occurrences, a.exposure_years,
              a.control_deficiency, a.loss_low, a.loss_high,
              CASE WHEN a.controls @> jsonb_build_array(jsonb_build_object('control', CAST(:control AS text)))
@@ -43,7 +43,7 @@ public class LossReader {
         WHERE v.risk_id = r.id ORDER BY v.number DESC LIMIT 1) a ON true
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring')
         AND (CAST(:risk AS text) IS NULL OR r.id = :risk)
-        AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM under))
+        AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))
       ORDER BY r.id COLLATE "C"
       """;
 

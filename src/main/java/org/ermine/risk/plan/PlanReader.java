@@ -21,24 +21,17 @@ public class PlanReader {
 
   /** The newest version of each open risk, unless something has ended it or sent it back. */
   private static final String PLANNED = """
-      WITH RECURSIVE under (id) AS (
-        SELECT id FROM service WHERE id = CAST(:node AS text)
-        UNION SELECT s.id FROM service s JOIN under u ON s.parent = u.id)
       SELECT p.id, r.id AS risk, r.title, r.category, p.target_deficiency,
         EXISTS (SELECT 1 FROM response_event e WHERE e.response_id = p.id AND e.outcome = 'approved') AS approved,
-        (coalesce(m.scores, a.scores) ->> 'controlDeficiency')::double precision AS deficiency,
-        coalesce(m.scores, a.scores) ->> 'annualisedLossResidual' AS loss,
+        a.control_deficiency AS deficiency,
+        a.scores ->> 'annualisedLossResidual' AS loss,
         (SELECT coalesce(sum(t.cost), 0) FROM response_action t WHERE t.response_id = p.id) AS cost
       FROM risk r
       JOIN LATERAL (SELECT v.* FROM response v WHERE v.risk_id = r.id ORDER BY v.number DESC LIMIT 1) p ON p.decision = 'mitigate'
-      JOIN LATERAL (
-        SELECT v.id, v.scores FROM assessment v JOIN assessment_event e ON e.assessment_id = v.id AND e.outcome = 'validated'
-        WHERE v.risk_id = r.id ORDER BY v.number DESC LIMIT 1) a ON true
-      LEFT JOIN LATERAL (
-        SELECT s.scores FROM score_movement s WHERE s.assessment_id = a.id ORDER BY s.id DESC LIMIT 1) m ON true
+      JOIN standing a ON a.risk_id = r.id
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring') AND p.target_deficiency IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM response_event e WHERE e.response_id = p.id AND e.outcome <> 'approved')
-        AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM under))
+        AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))
       ORDER BY r.id""";
 
   private final JdbcClient jdbc;
