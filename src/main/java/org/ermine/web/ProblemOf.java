@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -53,6 +54,9 @@ final class ProblemOf {
   }
 
   private static Problem ofRequest(Throwable thrown) {
+    if (thrown instanceof AsyncRequestNotUsableException) { // nobody reads this any more, and there is nothing to mend here
+      return Problem.of(HttpStatus.BAD_REQUEST, "The caller hung up before the answer.");
+    }
     if (thrown instanceof MaxUploadSizeExceededException || thrown instanceof BodyLimit.Exceeded) {
       return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "A request is at most 20 MB.");
     }

@@ -85,6 +85,11 @@ final class FileAttacks {
       attempts.add(missing(Attempt.by("trust1", "POST /api/controls/{id}/tests", "/api/controls/" + up + "/tests").with(Map.of(
           "performedOn", "2026-01-01", "result", "pass", "evidence", "x"))));
     }
+    for (var turned : List.of("..;/x", ";x=y", "%252e%252e", "/x")) {
+      for (var door : List.of(Attempt.Door.PASSWORD, Attempt.Door.SESSION)) {
+        attempts.add(Attempt.by("owner2", "GET /api/risks/{id}", "/api/risks/" + turned, 400).through(door).onTheTrail(true));
+      }
+    }
     return attempts;
   }
 
