@@ -35,7 +35,7 @@ CREATE TABLE policy_step (
   person   text NOT NULL,
   at       timestamptz NOT NULL,
   from_day date CHECK ((from_day IS NOT NULL) = (step = 'proposal')),
-  outcome  text CHECK (outcome IN ('approve', 'reject') AND step = 'decision'),
+  outcome  text CHECK (outcome IN ('approve', 'reject')),
   comment  text,
   PRIMARY KEY (trial_id, step),
   UNIQUE (trial_id, person),

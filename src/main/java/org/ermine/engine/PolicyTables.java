@@ -57,11 +57,9 @@ class PolicyTables implements TableEngine {
 
   @Override
   public int deploy(PolicyTable table, TableFile file, String name) {
-    return WithoutGrants.call(engine, () -> {
-      repository().createDeployment().name(name)
-          .addInputStream(newest(table).getResourceName(), new ByteArrayInputStream(file.content())).deploy();
-      return newest(table).getVersion();
-    });
+    return WithoutGrants.call(engine, () -> repository().createDeployment().name(name)
+        .addInputStream(newest(table).getResourceName(), new ByteArrayInputStream(file.content()))
+        .deployWithResult().getDeployedDecisionDefinitions().get(0).getVersion());
   }
 
   private DecisionDefinition newest(PolicyTable table) {

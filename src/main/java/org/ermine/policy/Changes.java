@@ -34,13 +34,17 @@ public class Changes {
     this.jdbc = JdbcClient.create(template);
   }
 
+  Writer writer(UUID trial) {
+    return new Writer(trial);
+  }
+
   /** Writes a trial's changes as they come, some at a time. To be flushed at the end. */
   final class Writer {
     private final UUID trial;
     private final List<Object[]> rows = new ArrayList<>();
     private int position;
 
-    Writer(UUID trial) {
+    private Writer(UUID trial) {
       this.trial = trial;
     }
 

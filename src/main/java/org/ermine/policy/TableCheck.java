@@ -16,7 +16,7 @@ import org.ermine.risk.Ruled;
  */
 final class TableCheck {
   /** Of rules; an upload waits for them, a few seconds at most. */
-  private static final int MOST_EVALUATIONS = 8_000;
+  private static final int MOST_EVALUATIONS = 5_000;
   private static final int MOST_ERRORS = 20;
 
   private final Table table;

@@ -61,7 +61,7 @@ public class TrialDesk {
     candidates.check(table, file);
     var base = engine.inForce(table).version();
     var id = UUID.randomUUID();
-    var writer = changes.new Writer(id);
+    var writer = changes.writer(id);
     var before = candidates.inForce();
     var after = candidates.with(table, file);
     var current = new Replay(before, after, writer.as("current"));
