@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.ermine.ErmineTest;
@@ -72,7 +73,7 @@ class RestartAfterAdoptionTest {
 
   private void starts(String tablesEndWith) throws IOException {
     var start = new Start();
-    models.preInit(start);
+    models.preInit((ProcessEngineConfigurationImpl) start);
     var resources = start.getDeploymentResources();
     for (int i = 0; i < resources.length; i++) {
       if (resources[i].getDescription().endsWith(".dmn")) resources[i] = new Ending(resources[i], tablesEndWith);
