@@ -90,6 +90,8 @@ class PolicyTables implements TableEngine {
       return result;
     } catch (DmnHitPolicyException several) {
       throw new NotOneRule(decision.getKey(), inputs, true);
+    } catch (DmnEngineException fault) {
+      throw new IllegalArgumentException("The table " + decision.getKey() + " can't be evaluated", fault);
     }
   }
 

@@ -52,7 +52,7 @@ class RestartAfterAdoptionTest {
     assertThat(policy.longestAcceptanceDays(Severity.LOW).value()).isEqualTo(710);
   }
 
-  /** Every table has changed a little in it. */
+  /** Every table and form has changed a little in it, so that the engine deploys all that it is given. */
   @Test void another_release_starts() throws IOException {
     var before = deployments();
     starts("\n");
@@ -60,7 +60,7 @@ class RestartAfterAdoptionTest {
     added.removeAll(before);
     try {
       assertThat(added).singleElement().satisfies(deployment -> assertThat(repository.getDeploymentResourceNames(deployment))
-          .contains("processes/response/approval.dmn").doesNotContain("processes/response/acceptance.dmn"));
+          .contains("processes/risk-lifecycle.bpmn").doesNotContain("processes/response/acceptance.dmn"));
       assertThat(policy.longestAcceptanceDays(Severity.LOW).value()).isEqualTo(710);
     } finally {
       added.forEach(deployment -> repository.deleteDeployment(deployment, true));
@@ -71,12 +71,12 @@ class RestartAfterAdoptionTest {
     return repository.createDeploymentQuery().list().stream().map(Deployment::getId).collect(Collectors.toSet());
   }
 
-  private void starts(String tablesEndWith) throws IOException {
+  private void starts(String end) throws IOException {
     var start = new Start();
     models.preInit((ProcessEngineConfigurationImpl) start);
     var resources = start.getDeploymentResources();
     for (int i = 0; i < resources.length; i++) {
-      if (resources[i].getDescription().endsWith(".dmn")) resources[i] = new Ending(resources[i], tablesEndWith);
+      if (!resources[i].getDescription().endsWith(".bpmn")) resources[i] = new Ending(resources[i], end);
     }
     start.autoDeployResources(engine);
   }
@@ -91,9 +91,9 @@ class RestartAfterAdoptionTest {
   private static final class Ending extends ByteArrayResource implements ContextResource {
     private final String path;
 
-    Ending(Resource table, String end) throws IOException {
-      super((table.getContentAsString(StandardCharsets.UTF_8) + end).getBytes(StandardCharsets.UTF_8));
-      this.path = table.getDescription();
+    Ending(Resource model, String end) throws IOException {
+      super((model.getContentAsString(StandardCharsets.UTF_8) + end).getBytes(StandardCharsets.UTF_8));
+      this.path = model.getDescription();
     }
 
     @Override public String getPathWithinContext() {
