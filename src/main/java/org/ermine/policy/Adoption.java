@@ -63,7 +63,9 @@ class Adoption {
       return;
     }
     var file = trials.file(id);
-    if (!file.sha256().equals(trial.sha256())) throw new IllegalStateException("The table of trial " + id + " is not what was approved");
+    if (!file.sha256().equals(trial.sha256())) {
+      throw new IllegalStateException("The table of trial " + id + " is not what was approved");
+    }
     var queue = new Queue("The policy " + table.key() + " has changed with trial " + id + ".");
     scored.current(new Replay(candidates.inForce(), candidates.with(table, file), queue::add));
     queue.flush();

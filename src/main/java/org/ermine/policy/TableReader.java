@@ -87,7 +87,8 @@ final class TableReader {
       throw refused("must name every rule by an id of letters, digits, _, . and -, at most 100");
     }
     var description = PlainXml.children(element, "description").stream().findFirst().map(PlainXml::text).orElse(null);
-    var inputs = PlainXml.children(element, "inputEntry").stream().map(PlainXml::textOf).map(text -> text.isEmpty() ? "-" : text).toList();
+    var inputs = PlainXml.children(element, "inputEntry").stream().map(PlainXml::textOf)
+        .map(text -> text.isEmpty() ? "-" : text).toList();
     var outputs = PlainXml.children(element, "outputEntry").stream().map(PlainXml::textOf).toList();
     if (inputs.size() != policy.inputs().size() || outputs.size() != policy.outputs().size()) {
       throw refused("must fill every column of rule " + id);

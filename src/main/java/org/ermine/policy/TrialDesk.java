@@ -71,7 +71,8 @@ public class TrialDesk {
     writer.flush();
     trials.insert(id, table, base, file, span, current.counts(), span.isEmpty() ? null : past.counts());
     trials.step(id, "trial", person.id(), null, null, null);
-    trail.record(person.id(), "tried", table, id, Map.of("sha256", file.sha256(), "baseVersion", base, "changed", current.counts().changed()));
+    trail.record(person.id(), "tried", table, id,
+        Map.of("sha256", file.sha256(), "baseVersion", base, "changed", current.counts().changed()));
     return find(table, id);
   }
 

@@ -155,7 +155,8 @@ class PolicyController {
   }
 
   @PostMapping("/{key}/trials/{id}/adoption")
-  @Operation(summary = "Adopt what was approved: it is deployed on its day, or at once (camunda-admin; nobody with another part in it)",
+  @Operation(summary = "Adopt what was approved: it is deployed on its day, or at once "
+      + "(camunda-admin; nobody with another part in it)",
       description = "The day begins at midnight in UTC. Risks whose severity, strategy or approvers change are then scored anew, "
           + "one after the other; what was assessed before keeps the policy under which it was made.")
   Trial adopt(SignedIn person, @PathVariable String key, @PathVariable String id) {
