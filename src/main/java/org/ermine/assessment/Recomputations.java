@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.ermine.control.ControlChanged;
 import org.ermine.operations.Subject;
 import org.ermine.risk.ControlTest;
+import org.ermine.risk.PolicyChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -20,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The queue of risks that wait to be recomputed: a control may carry ten thousand, and whoever records its test does not wait for
- * them. A risk stands in it once, however many controls of it change.
+ * The queue of risks that wait to be recomputed: a control may carry ten thousand, a policy all, and whoever changes one does not
+ * wait for them. A risk stands in it once, however much of it changes.
  */
 @Component
 class Recomputations {
@@ -53,6 +54,15 @@ class Recomputations {
   @Transactional(propagation = Propagation.MANDATORY)
   void on(ControlChanged changed) {
     later(changed.control(), changed.reason());
+  }
+
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(PolicyChanged changed) {
+    jdbc.sql("""
+            INSERT INTO recomputation (risk_id, reason, requested_at) SELECT risk, ?, ? FROM unnest(CAST(? AS text[])) AS risk
+            ON CONFLICT (risk_id) DO NOTHING""")
+        .params(changed.reason(), now(), changed.risks().toArray(String[]::new)).update();
   }
 
   /**

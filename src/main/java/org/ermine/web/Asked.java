@@ -96,4 +96,14 @@ final class Asked {
       Schema.AdditionalPropertiesValue.FALSE)
   record Password(String password, @Schema(description = "One's own password until now; an administrator leaves it out")
       String current) {}
+
+  @Schema(name = "ProposePolicy", requiredProperties = {"from", "reason"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record PolicyProposal(@Schema(description = "Today or later, in UTC", example = "2027-01-01") LocalDate from,
+      @Schema(example = "The Board tolerates less.") String reason) {}
+
+  @Schema(name = "DecideOnPolicy", requiredProperties = {"decision", "comment"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record PolicyDecision(@Schema(allowableValues = {"approve", "reject"}) String decision,
+      @Schema(example = "As discussed.") String comment) {}
 }

@@ -54,9 +54,10 @@ final class InterfaceAttacks {
           "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance",
           "portfolio/forecasts", "portfolio/plans", "controls/failures", "controls/{id}/risks", "signals", "signals/decisions",
           "registers/imports", "registers/imports/{id}", "audit", "audit/verification", "outbox", "people",
-          "people/{id}/substitutions")) {
-        attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1"),
-            403));
+          "people/{id}/substitutions", "policies", "policies/{key}", "policies/{key}/trials", "policies/{key}/trials/{id}",
+          "policies/{key}/trials/{id}/changes")) {
+        attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1")
+            .replace("{key}", "severity"), 403));
       }
     }
     for (var person : List.of("management1", "erm1", "trust1", "owner2")) {
@@ -101,6 +102,7 @@ final class InterfaceAttacks {
           List.of(who))));
       attempts.add(refused(who, "POST /api/signals/decisions", "/api/signals/decisions", List.of(Map.of("source", "x", "externalId",
           "1", "decision", "dismiss", "reason", "No."))));
+      attempts.addAll(policies(who));
       for (var upload : List.of("/api/registers/imports", "/api/controls/imports")) {
         attempts.add(Attempt.by(who, "POST " + upload, upload, 403).withParts(Map.of("file; filename=\"x.csv\"",
             "id,title".getBytes())));
@@ -130,6 +132,25 @@ final class InterfaceAttacks {
     attempts.add(refused("management1", "POST /api/risks/{id}/occurrences", risk + "/occurrences", Map.of("occurredAt",
         "2026-01-01T00:00:00Z")));
     attempts.add(Attempt.by("admin", "DELETE /api/audit/people/{person}", "/api/audit/people/trust2", 409));
+    return attempts;
+  }
+
+  /** Each step of a policy is another group's; a foreign step is refused before it is said whether there is such a trial. */
+  private static List<Attempt> policies(String who) {
+    var attempts = new ArrayList<Attempt>();
+    var path = "/api/policies/severity/trials";
+    var trial = path + "/00000000-0000-4000-8000-000000000000";
+    var route = "POST /api/policies/{key}/trials";
+    if (!Set.of("management1", "erm1", "admin").contains(who)) {
+      attempts.add(Attempt.by(who, route, path, 403).withParts(Map.of("file; filename=\"severity.dmn\"", "<definitions/>".getBytes())));
+    }
+    if (!who.equals("erm1")) {
+      attempts.add(refused(who, route + "/{id}/proposal", trial + "/proposal", Map.of("from", "2027-01-01", "reason", "Mine.")));
+    }
+    if (!who.equals("management1")) {
+      attempts.add(refused(who, route + "/{id}/approval", trial + "/approval", Map.of("decision", "approve", "comment", "Yes.")));
+    }
+    if (!who.equals("admin")) attempts.add(refused(who, route + "/{id}/adoption", trial + "/adoption", null));
     return attempts;
   }
 
