@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audit {
   /** What an entry tells of. */
   public enum Kind {
-    TASK, DECISION, RISK, OCCURRENCE, CONTROL, IMPORT, EXPORT, SIGNAL, SERVICE, REPORT, REFUSAL, SIGN_IN, PERSON,
+    TASK, DECISION, RISK, OCCURRENCE, CONTROL, IMPORT, EXPORT, SIGNAL, SERVICE, CAMPAIGN, MEETING, REPORT, REFUSAL, SIGN_IN, PERSON,
     /** Something that was done to the engine by hand: a variable, a token, a job, an account, a grant. */
     INTERVENTION,
     /** A reminder, an escalation, a term that ended. */

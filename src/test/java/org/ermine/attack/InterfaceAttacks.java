@@ -53,7 +53,8 @@ final class InterfaceAttacks {
       for (var route : List.of("reports", "reports/{period}", "reports/{period}.json", "reports/{period}.pdf",
           "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance",
           "portfolio/forecasts", "portfolio/plans", "controls/failures", "controls/{id}/risks", "signals", "signals/decisions",
-          "registers/imports", "registers/imports/{id}", "audit", "audit/verification", "outbox", "people",
+          "campaigns", "campaigns/{id}", "campaigns/{id}/items", "campaigns/{id}/waiting", "registers/imports",
+          "registers/imports/{id}", "audit", "audit/verification", "outbox", "people",
           "people/{id}/substitutions")) {
         attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1"),
             403));
@@ -97,6 +98,9 @@ final class InterfaceAttacks {
       attempts.add(refused(who, "PUT /api/controls/{id}/schedule", "/api/controls/ac-2/schedule", Map.of("everyDays", 3650)));
       attempts.add(refused(who, "POST /api/risks/{id}/interventions/review", risk + "/interventions/review", Map.of("comment",
           "Fine.")));
+      attempts.add(refused(who, "POST /api/campaigns", "/api/campaigns", Map.of("name", "All", "kind", "reassess", "deadline",
+          "2030-01-01", "reason", "Because.")));
+      attempts.add(refused(who, "POST /api/campaigns/{id}/cancel", "/api/campaigns/1/cancel", REASON));
       attempts.add(refused(who, "PUT /api/services/{id}", "/api/services/" + ground.service, Map.of("name", "Mine", "stakeholders",
           List.of(who))));
       attempts.add(refused(who, "POST /api/signals/decisions", "/api/signals/decisions", List.of(Map.of("source", "x", "externalId",
