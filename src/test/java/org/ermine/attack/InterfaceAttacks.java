@@ -29,7 +29,7 @@ final class InterfaceAttacks {
   private List<Attempt> reads() {
     var attempts = new ArrayList<Attempt>();
     for (var person : STRANGERS) {
-      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions")) {
+      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions", "/relations")) {
         attempts.add(Attempt.by(person, "GET /api/risks/{id}" + below, "/api/risks/" + ground.owned + below, 404).onTheTrail(true));
       }
       attempts.add(Attempt.by(person, "GET /api/tasks/{id}", "/api/tasks/" + ground.triageTask, 404).onTheTrail(true));
@@ -98,6 +98,8 @@ final class InterfaceAttacks {
       attempts.add(refused(who, "PUT /api/controls/{id}/schedule", "/api/controls/ac-2/schedule", Map.of("everyDays", 3650)));
       attempts.add(refused(who, "POST /api/risks/{id}/interventions/review", risk + "/interventions/review", Map.of("comment",
           "Fine.")));
+      attempts.add(refused(who, "PUT /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", Map.of("kind", "causes")));
+      attempts.add(refused(who, "DELETE /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", null));
       attempts.add(refused(who, "POST /api/campaigns", "/api/campaigns", Map.of("name", "All", "kind", "reassess", "deadline",
           "2030-01-01", "reason", "Because.")));
       attempts.add(refused(who, "POST /api/campaigns/{id}/cancel", "/api/campaigns/1/cancel", REASON));
