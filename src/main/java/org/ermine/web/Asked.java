@@ -87,6 +87,20 @@ final class Asked {
   @Schema(name = "RelateRisks", requiredProperties = "kind", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record NewRelation(@Schema(allowableValues = {"causes", "contributes-to", "parent"}) String kind) {}
 
+  @Schema(name = "CallMeeting", requiredProperties = {"service", "plannedFor", "attendees"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewMeeting(String service, LocalDate plannedFor,
+      @Schema(description = "Reviews due within so many days stand on the agenda; left out, 30", minimum = "0", maximum = "365")
+      Integer withinDays, @Schema(description = "User ids, 1 to 100") List<String> attendees) {}
+
+  @Schema(name = "Minutes", requiredProperties = "minutes", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Minutes(String minutes, String decision, List<ActionNote> actions,
+      @Schema(description = "What is put right and why; once the meeting is closed, and only then") String correction) {}
+
+  @Schema(name = "ActionNote", requiredProperties = {"action", "note"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record ActionNote(@Schema(description = "The id of an action of this risk") String action, String note) {}
+
   @Schema(name = "StartReport", requiredProperties = "period", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Report(@Schema(example = "2026-H2") String period,
       @Schema(description = "Why a filed report is corrected by a new revision") String reason) {}

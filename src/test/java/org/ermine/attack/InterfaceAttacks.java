@@ -32,13 +32,17 @@ final class InterfaceAttacks {
       for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions", "/relations")) {
         attempts.add(Attempt.by(person, "GET /api/risks/{id}" + below, "/api/risks/" + ground.owned + below, 404).onTheTrail(true));
       }
+      for (var below : List.of("", "/agenda")) {
+        attempts.add(Attempt.by(person, "GET /api/meetings/{id}" + below, "/api/meetings/" + ground.meeting + below, 404)
+            .onTheTrail(true));
+      }
       attempts.add(Attempt.by(person, "GET /api/tasks/{id}", "/api/tasks/" + ground.triageTask, 404).onTheTrail(true));
       attempts.add(Attempt.by(person, "POST /api/risks/{id}/occurrences", "/api/risks/" + ground.owned + "/occurrences",
           person.equals("feed1") ? 422 : 404).with(Map.of()).onTheTrail(true));
       for (var list : List.of("risks?size=200&q=" + ground.word, "risks?q=" + ground.owned, "risks?owner=" + ground.owner,
           "risks?service=" + ground.service, "tasks?size=200", "tasks?risk=" + ground.owned, "tasks/candidates?size=200",
           "registers/export.csv?q=" + ground.word, "registers/export.xlsx?service=" + ground.service,
-          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "me/notifications")) {
+          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "meetings", "me/notifications")) {
         var route = "GET /api/" + list.replaceFirst("\\?.*", "").replaceFirst("export\\..*", "export.{format}");
         attempts.add(Attempt.by(person, route, "/api/" + list).refusedWhere(answer -> answer.statusCode() == 200
             && !answer.body().contains(ground.word) && !answer.body().contains(ground.owned)));
@@ -98,6 +102,12 @@ final class InterfaceAttacks {
       attempts.add(refused(who, "PUT /api/controls/{id}/schedule", "/api/controls/ac-2/schedule", Map.of("everyDays", 3650)));
       attempts.add(refused(who, "POST /api/risks/{id}/interventions/review", risk + "/interventions/review", Map.of("comment",
           "Fine.")));
+      attempts.add(refused(who, "POST /api/meetings", "/api/meetings", Map.of("service", ground.service, "plannedFor", today,
+          "attendees", List.of(who))));
+      attempts.add(refused(who, "POST /api/meetings/{id}/open", "/api/meetings/1/open", Map.of()));
+      attempts.add(refused(who, "PUT /api/meetings/{id}/items/{risk}", "/api/meetings/1/items/" + ground.owned, Map.of("minutes",
+          "We agreed to close it.")));
+      attempts.add(refused(who, "POST /api/meetings/{id}/close", "/api/meetings/1/close", Map.of()));
       attempts.add(refused(who, "PUT /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", Map.of("kind", "causes")));
       attempts.add(refused(who, "DELETE /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", null));
       attempts.add(refused(who, "POST /api/campaigns", "/api/campaigns", Map.of("name", "All", "kind", "reassess", "deadline",
