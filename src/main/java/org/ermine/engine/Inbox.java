@@ -40,13 +40,17 @@ public class Inbox {
    * @param candidateGroups to whom it is offered
    * @param link            where Tasklist shows its form
    * @param period          the report that it is about; null for a task of a risk
+   * @param meeting         the newest review meeting that had the risk on its agenda since its last review; null if there is none
+   *     and for every task but the review
    * @param onBehalfOf      for whom whoever asks would do it; null where in their own name
    */
   public record Item(String id, String task, String name, String risk, String title, String service, String severity,
-      Instant due, String assignee, List<String> candidateGroups, String link, String period, String onBehalfOf) {
+      Instant due, String assignee, List<String> candidateGroups, String link, String period, Long meeting,
+      String onBehalfOf) {
 
     private Item onBehalfOf(String person) {
-      return new Item(id, task, name, risk, title, service, severity, due, assignee, candidateGroups, link, period, person);
+      return new Item(id, task, name, risk, title, service, severity, due, assignee, candidateGroups, link, period, meeting,
+          person);
     }
   }
 
@@ -99,7 +103,9 @@ public class Inbox {
            SELECT s.text_ FROM up JOIN camunda.act_ru_variable s ON s.execution_id_ = up.id AND s.name_ = 'service'
            ORDER BY up.level LIMIT 1)) AS service,
         ARRAY(SELECT l.group_id_ FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
-           AND l.group_id_ IS NOT NULL ORDER BY l.group_id_) AS candidate_groups""";
+           AND l.group_id_ IS NOT NULL ORDER BY l.group_id_) AS candidate_groups,
+        CASE t.task_def_key_ WHEN 'Task_ReviewRisk' THEN (SELECT max(d.meeting_id) FROM discussed d WHERE d.risk_id = r.id) END
+           AS meeting""";
 
   private final JdbcClient jdbc;
   private final TaskGate gate;
@@ -177,7 +183,7 @@ public class Inbox {
     return new Item(row.getString("id_"), row.getString("task_def_key_"), row.getString("name_"), risk, row.getString("title"),
         row.getString("service"), row.getString("severity"), due == null ? null : due.toInstant(), row.getString("assignee_"),
         strings(row.getArray("candidate_groups")), LINK.formatted(row.getString("id_")),
-        risk == null ? row.getString("business_key_") : null, null);
+        risk == null ? row.getString("business_key_") : null, row.getObject("meeting", Long.class), null);
   }
 
   private static List<String> strings(Array array) throws SQLException {

@@ -15,7 +15,9 @@ public enum EventKind {
   /** A validated assessment exceeds the appetite of its service. */
   BREACHED(false),
   /** A report was filed. */
-  FILED(false);
+  FILED(false),
+  /** A campaign's deadline is near or has come. */
+  CAMPAIGN(false);
 
   private final boolean ofTask;
 

@@ -22,6 +22,8 @@ final class Sentence {
       case BREACHED -> "Above the appetite: " + data.path("severity").asText() + " where " + data.path("appetite").asText()
           + " is tolerated: " + about;
       case FILED -> "Filed: the report " + parcel.subject() + ", revision " + data.path("revision").asText();
+      case CAMPAIGN -> "Campaign " + data.path("campaign").asText() + " waits for " + data.path("undone").asText() + " of "
+          + data.path("total").asText() + " risks until " + data.path("deadline").asText();
     };
   }
 

@@ -71,7 +71,35 @@ final class Asked {
   @Schema(name = "Notifications", requiredProperties = {"kinds", "digestMinutes"}, additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
   record Notifications(@ArraySchema(schema = @Schema(allowableValues = {"assigned", "reminder", "escalated", "decided",
-      "breached", "filed"})) List<String> kinds, @Schema(minimum = "0", maximum = "10080") Integer digestMinutes) {}
+      "breached", "filed", "campaign"})) List<String> kinds, @Schema(minimum = "0", maximum = "10080") Integer digestMinutes) {}
+
+  @Schema(name = "StartCampaign", requiredProperties = {"name", "kind", "deadline", "reason"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewCampaign(@Schema(example = "Yearly reassessment") String name,
+      @Schema(allowableValues = {"review", "reassess"}) String kind,
+      @Schema(example = "2027-03-31", description = "After today, within five years") LocalDate deadline,
+      @Schema(description = "1 to 90; left out, 7") Integer remindDaysBefore, @Schema(example = "The yearly round.") String reason,
+      @Schema(description = "A node: its risks and those of everything under it") String service, String category,
+      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}) String severity,
+      @Schema(description = "Days since the last review, or since the last validated assessment where kind is reassess")
+      Integer olderThan) {}
+
+  @Schema(name = "RelateRisks", requiredProperties = "kind", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record NewRelation(@Schema(allowableValues = {"causes", "contributes-to", "parent"}) String kind) {}
+
+  @Schema(name = "CallMeeting", requiredProperties = {"service", "plannedFor", "attendees"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewMeeting(String service, LocalDate plannedFor,
+      @Schema(description = "Reviews due within so many days stand on the agenda; left out, 30", minimum = "0", maximum = "365")
+      Integer withinDays, @Schema(description = "User ids, 1 to 100") List<String> attendees) {}
+
+  @Schema(name = "Minutes", requiredProperties = "minutes", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Minutes(String minutes, String decision, List<ActionNote> actions,
+      @Schema(description = "What is put right and why; once the meeting is closed, and only then") String correction) {}
+
+  @Schema(name = "ActionNote", requiredProperties = {"action", "note"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record ActionNote(@Schema(description = "The id of an action of this risk") String action, String note) {}
 
   @Schema(name = "StartReport", requiredProperties = "period", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Report(@Schema(example = "2026-H2") String period,

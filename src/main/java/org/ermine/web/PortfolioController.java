@@ -52,7 +52,8 @@ class PortfolioController {
   @GetMapping("/api/portfolio/loss-exceedance")
   @Operation(summary = "What a year may cost: loss exceedance curve, value at risk and expected shortfall, simulated",
       description = "Of the open risks' newest validated assessments, behind their controls. The same seed gives the same digits. "
-          + "Risks without money are counted and named and are in no figure.")
+          + "Risks without money are counted and named and are in no figure. That risks are related "
+          + "(`/api/risks/{id}/relations`) is used in no figure either.")
   @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
       schema = @Schema(implementation = LossExceedance.class), examples = @ExampleObject(LossExample.ANSWER)))
   @ApiResponse(responseCode = "422", description = "Too few or too many years, or a question that makes no sense", content =

@@ -29,8 +29,12 @@ final class InterfaceAttacks {
   private List<Attempt> reads() {
     var attempts = new ArrayList<Attempt>();
     for (var person : STRANGERS) {
-      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions")) {
+      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions", "/relations")) {
         attempts.add(Attempt.by(person, "GET /api/risks/{id}" + below, "/api/risks/" + ground.owned + below, 404).onTheTrail(true));
+      }
+      for (var below : List.of("", "/agenda")) {
+        attempts.add(Attempt.by(person, "GET /api/meetings/{id}" + below, "/api/meetings/" + ground.meeting + below, 404)
+            .onTheTrail(true));
       }
       attempts.add(Attempt.by(person, "GET /api/tasks/{id}", "/api/tasks/" + ground.triageTask, 404).onTheTrail(true));
       attempts.add(Attempt.by(person, "POST /api/risks/{id}/occurrences", "/api/risks/" + ground.owned + "/occurrences",
@@ -38,7 +42,7 @@ final class InterfaceAttacks {
       for (var list : List.of("risks?size=200&q=" + ground.word, "risks?q=" + ground.owned, "risks?owner=" + ground.owner,
           "risks?service=" + ground.service, "tasks?size=200", "tasks?risk=" + ground.owned, "tasks/candidates?size=200",
           "registers/export.csv?q=" + ground.word, "registers/export.xlsx?service=" + ground.service,
-          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "me/notifications")) {
+          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "meetings", "me/notifications")) {
         var route = "GET /api/" + list.replaceFirst("\\?.*", "").replaceFirst("export\\..*", "export.{format}");
         attempts.add(Attempt.by(person, route, "/api/" + list).refusedWhere(answer -> answer.statusCode() == 200
             && !answer.body().contains(ground.word) && !answer.body().contains(ground.owned)));
@@ -53,9 +57,9 @@ final class InterfaceAttacks {
       for (var route : List.of("reports", "reports/{period}", "reports/{period}.json", "reports/{period}.pdf",
           "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance",
           "portfolio/forecasts", "portfolio/plans", "controls/failures", "controls/{id}/risks", "signals", "signals/decisions",
-          "registers/imports", "registers/imports/{id}", "audit", "audit/verification", "outbox", "people",
-          "people/{id}/substitutions", "policies", "policies/{key}", "policies/{key}/trials", "policies/{key}/trials/{id}",
-          "policies/{key}/trials/{id}/changes")) {
+          "campaigns", "campaigns/{id}", "campaigns/{id}/items", "campaigns/{id}/waiting", "registers/imports",
+          "registers/imports/{id}", "audit", "audit/verification", "outbox", "people", "people/{id}/substitutions", "policies",
+          "policies/{key}", "policies/{key}/trials", "policies/{key}/trials/{id}", "policies/{key}/trials/{id}/changes")) {
         attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1")
             .replace("{key}", "severity"), 403));
       }
@@ -98,6 +102,17 @@ final class InterfaceAttacks {
       attempts.add(refused(who, "PUT /api/controls/{id}/schedule", "/api/controls/ac-2/schedule", Map.of("everyDays", 3650)));
       attempts.add(refused(who, "POST /api/risks/{id}/interventions/review", risk + "/interventions/review", Map.of("comment",
           "Fine.")));
+      attempts.add(refused(who, "POST /api/meetings", "/api/meetings", Map.of("service", ground.service, "plannedFor", today,
+          "attendees", List.of(who))));
+      attempts.add(refused(who, "POST /api/meetings/{id}/open", "/api/meetings/1/open", Map.of()));
+      attempts.add(refused(who, "PUT /api/meetings/{id}/items/{risk}", "/api/meetings/1/items/" + ground.owned, Map.of("minutes",
+          "We agreed to close it.")));
+      attempts.add(refused(who, "POST /api/meetings/{id}/close", "/api/meetings/1/close", Map.of()));
+      attempts.add(refused(who, "PUT /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", Map.of("kind", "causes")));
+      attempts.add(refused(who, "DELETE /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", null));
+      attempts.add(refused(who, "POST /api/campaigns", "/api/campaigns", Map.of("name", "All", "kind", "reassess", "deadline",
+          "2030-01-01", "reason", "Because.")));
+      attempts.add(refused(who, "POST /api/campaigns/{id}/cancel", "/api/campaigns/1/cancel", REASON));
       attempts.add(refused(who, "PUT /api/services/{id}", "/api/services/" + ground.service, Map.of("name", "Mine", "stakeholders",
           List.of(who))));
       attempts.add(refused(who, "POST /api/signals/decisions", "/api/signals/decisions", List.of(Map.of("source", "x", "externalId",
