@@ -69,7 +69,8 @@ record RawLog(List<Opinion> opinions, List<Occurrence> occurrences, List<Link> l
               WHERE q.risk_id IN (:risks) ORDER BY d.decided_at""", row -> new Closure(row.getString("risk_id"),
               at(row, "decided_at"))),
           read("""
-              SELECT r.category, o.effective FROM response_outcome o JOIN response p ON p.id = o.response_id JOIN risk r ON r.id = p.risk_id
+              SELECT r.category, o.effective FROM response_outcome o JOIN response p ON p.id = o.response_id
+              JOIN risk r ON r.id = p.risk_id
               WHERE p.decision = 'mitigate' AND r.id IN (:risks)""", row -> new Outcome(row.getString("category"),
               row.getBoolean("effective"))),
           read("""

@@ -48,7 +48,8 @@ record Recount(RawLog log) {
 
   private Figures figures(Opinion of, Instant asOf, double deficiency) {
     int n = (int) log.occurrences().stream().filter(o -> o.risk().equals(of.risk()) && !o.recordedAt().isAfter(asOf))
-        .filter(o -> log.occurrences().stream().noneMatch(c -> Objects.equals(c.corrects(), o.id()) && !c.recordedAt().isAfter(asOf)))
+        .filter(o -> log.occurrences().stream()
+            .noneMatch(c -> Objects.equals(c.corrects(), o.id()) && !c.recordedAt().isAfter(asOf)))
         .filter(o -> !o.at().isBefore(since(of.risk(), asOf)) && !o.at().isAfter(asOf)).count();
     double exposure = exposure(of.risk(), asOf, deficiency);
     double alpha = of.perYear() * of.years() + n;
@@ -61,14 +62,15 @@ record Recount(RawLog log) {
     var score = new BigDecimal(Double.toString(deficiency)).multiply(new BigDecimal(inherentScore)).setScale(1, HALF_UP);
     double s = score.doubleValue();
     boolean adequate = nine(deficiency) <= 0.40;
-    Double loss = of.lossLow() == null ? null : alpha / beta * expectedLoss(of.lossLow().doubleValue(), of.lossHigh().doubleValue());
+    Double loss = of.lossLow() == null ? null
+        : alpha / beta * expectedLoss(of.lossLow().doubleValue(), of.lossHigh().doubleValue());
     return new Figures(n, exposure, alpha, beta, alpha / beta, inherent, residual, likelihood, deficiency, inherentScore, score,
         s >= 60 ? "Severe" : s >= 35 ? "High" : s >= 15 ? "Medium" : "Low",
         inherentScore < 40 ? adequate ? "Operate" : "Tolerate" : adequate ? "Monitor" : "Improve",
         loss, loss == null ? null : loss * deficiency);
   }
 
-  static double expectedLoss(double low, double high) {
+  private static double expectedLoss(double low, double high) {
     double sigma = (Math.log(high) - Math.log(low)) / (2 * Z95);
     return Math.exp((Math.log(low) + Math.log(high)) / 2 + sigma * sigma / 2);
   }
@@ -78,7 +80,8 @@ record Recount(RawLog log) {
   }
 
   private Instant since(String risk, Instant asOf) {
-    return start(log.starts().stream().filter(s -> s.risk().equals(risk) && s.until().isAfter(asOf)).findFirst().orElseThrow().since());
+    return start(log.starts().stream().filter(s -> s.risk().equals(risk) && s.until().isAfter(asOf)).findFirst().orElseThrow()
+        .since());
   }
 
   /** Years on record, each weighted with the deficiency then in force; before the first validation with that of its assessment. */

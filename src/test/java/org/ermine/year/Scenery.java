@@ -54,7 +54,7 @@ final class Scenery {
           leaf.equals("year-lab") ? Severity.LOW : null));
     });
     for (int i = 0; i < CONTROLS.size(); i++) {
-      jdbc.sql("INSERT INTO control (id, title, family, catalog, imported_at) VALUES (?, 'A control of the year', 'year', 'year', now())")
+      jdbc.sql("INSERT INTO control (id, title, family, catalog, imported_at) VALUES (?, 'A control', 'year', 'year', now())")
           .param(CONTROLS.get(i)).update();
       controls.rateDesign(CONTROLS.get(i), new BigDecimal(DESIGNS.get(2 + i % 3)), "trust1");
     }
@@ -83,8 +83,8 @@ final class Scenery {
 
   /** Of the control now, as a person would read it. */
   String design(String control) {
-    return jdbc.sql("SELECT design FROM control_design WHERE control_id = ? ORDER BY effective_at DESC, id DESC LIMIT 1").param(control)
-        .query(String.class).single();
+    return jdbc.sql("SELECT design FROM control_design WHERE control_id = ? ORDER BY effective_at DESC, id DESC LIMIT 1")
+        .param(control).query(String.class).single();
   }
 
   /** As the risk's owner is shown it. */

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -24,6 +27,7 @@ import org.ermine.risk.forecast.Forecasts;
 import org.ermine.risk.loss.LossQuestion;
 import org.ermine.risk.loss.LossReader;
 import org.ermine.risk.plan.PlanReader;
+import org.ermine.risk.plan.PlannedMitigation;
 import org.ermine.year.RawLog.Opinion;
 import org.ermine.year.Recount.Figures;
 import org.ermine.year.Recount.Score;
@@ -44,7 +48,7 @@ class ScriptedYearTest {
   private static final double CLOSE = 1e-9;
 
   /** What the application has stored for one assessment or one movement since. */
-  private record Stored(UUID assessment, java.time.Instant asOf, int occurrences, double exposure, JsonNode scores) {}
+  private record Stored(UUID assessment, Instant asOf, int occurrences, double exposure, JsonNode scores) {}
 
   @Autowired ApplicationContext application;
   @Autowired Forecasts forecasts;
@@ -142,7 +146,8 @@ class ScriptedYearTest {
           recount.successShare(category));
     }
     var planned = plans.planned(Scenery.TOP, shares);
-    assertThat(planned).extracting(plan -> plan.response()).containsExactlyInAnyOrderElementsOf(log.plans().stream().map(RawLog.Plan::id).toList());
+    assertThat(planned).extracting(PlannedMitigation::response)
+        .containsExactlyInAnyOrderElementsOf(log.plans().stream().map(RawLog.Plan::id).toList());
     for (var plan : planned) {
       var worth = recount.worth(log.plans().stream().filter(p -> p.id().equals(plan.response())).findFirst().orElseThrow(),
           standing(plan.risk()));
@@ -158,7 +163,8 @@ class ScriptedYearTest {
     var report = json(new String(reports.json(period), StandardCharsets.UTF_8));
     assertThat(report.get("rollUp")).hasSizeGreaterThan(Scenery.LEAVES.size());
     for (var node : report.get("rollUp")) {
-      assertThat(Node.printed(node)).as(node.get("service").asText()).isEqualTo(Node.recounted(report, node.get("service").asText()));
+      var service = node.get("service").asText();
+      assertThat(Node.printed(node)).as(service).isEqualTo(Node.recounted(report, service));
     }
     var rows = new HashSet<String>();
     for (var row : report.get("risks")) {
@@ -191,7 +197,7 @@ class ScriptedYearTest {
   private List<Stored> stored(String table) {
     var id = table.equals("assessment") ? "id" : "assessment_id";
     return jdbc.sql("SELECT * FROM " + table + " WHERE risk_id IN (:risks) ORDER BY as_of").param("risks", year.risks())
-        .query((row, n) -> new Stored(row.getObject(id, UUID.class), row.getObject("as_of", java.time.OffsetDateTime.class).toInstant(),
+        .query((row, n) -> new Stored(row.getObject(id, UUID.class), row.getObject("as_of", OffsetDateTime.class).toInstant(),
             row.getInt("occurrences"), row.getDouble("exposure_years"), json(row.getString("scores")))).list();
   }
 
@@ -222,7 +228,7 @@ class ScriptedYearTest {
   }
 
   private void agree(List<ForecastTable.Group> groups, List<String> names,
-      java.util.function.Function<String, Predicate<Opinion>> which) {
+      Function<String, Predicate<Opinion>> which) {
     assertThat(groups).extracting(ForecastTable.Group::name).containsExactlyInAnyOrderElementsOf(names);
     groups.forEach(group -> agrees(group.name(), group.score(), recount.forecasts(which.apply(group.name()), clock.instant())));
   }

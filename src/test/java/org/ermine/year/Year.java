@@ -109,7 +109,8 @@ final class Year implements AutoCloseable {
     for (int i = 0; i < RISKS; i++) {
       tick();
       var since = draw.nextDouble() < 0.3 ? null : today().minusDays(draw.nextInt(1200));
-      risks.add(reporting.report("Risk " + i + " of the year", "It could happen.", "interview", null, null, since, "auditor1").id());
+      risks.add(reporting.report("Risk " + i + " of the year", "It could happen.", "interview", null, null, since, "auditor1")
+          .id());
     }
   }
 
@@ -124,7 +125,8 @@ final class Year implements AutoCloseable {
 
   private void test(LocalDate performedOn) {
     tick();
-    controls.recordTest(any(Scenery.CONTROLS), performedOn, draw.nextDouble() < 0.7 ? "pass" : "fail", "A sample of ten.", "trust1");
+    controls.recordTest(any(Scenery.CONTROLS), performedOn, draw.nextDouble() < 0.7 ? "pass" : "fail", "A sample of ten.",
+        "trust1");
   }
 
   private void controlsChange() {
@@ -144,7 +146,8 @@ final class Year implements AutoCloseable {
     changes.change(any(open()), Map.of("owner", any(Scenery.OWNERS)), "The team changed.", "trust1");
     var risk = any(open());
     tick();
-    changes.change(risk, Map.of("recordsSince", recordsSince(risk).minusDays(1 + draw.nextInt(90)).toString()), "Older books turned up.", "trust1");
+    var earlier = recordsSince(risk).minusDays(1 + draw.nextInt(90));
+    changes.change(risk, Map.of("recordsSince", earlier.toString()), "Older books turned up.", "trust1");
   }
 
   /** Some are reported late, some twice by a feed, some put right afterwards; some happen to what was closed. */
@@ -189,7 +192,8 @@ final class Year implements AutoCloseable {
     tick();
     application.getBean(ReportDesk.class).request(period, null, "erm1");
     var tasks = application.getBean(TaskService.class);
-    for (var task : tasks.createTaskQuery().processInstanceBusinessKey(period).taskDefinitionKey("Task_VerifyServicePosture").list()) {
+    var asked = tasks.createTaskQuery().processInstanceBusinessKey(period).taskDefinitionKey("Task_VerifyServicePosture");
+    for (var task : asked.list()) {
       var service = tasks.getVariable(task.getId(), "service");
       if (Scenery.LEAVES.indexOf(service) > 0) does(Scenery.OWNERS.get(0), task.getId(), Map.of("verified", true));
     }
