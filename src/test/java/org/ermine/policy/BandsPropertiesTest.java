@@ -75,9 +75,9 @@ class BandsPropertiesTest {
 
   /** Often right at a bound or a billionth beside it. */
   @Provide Arbitrary<Double> probability() {
-    var near = Combinators.combine(Arbitraries.of(0.05, 0.2, 0.4, 0.5, 0.8), Arbitraries.doubles().between(-2e-9, 2e-9))
+    var near = Combinators.combine(Arbitraries.of(0.05, 0.2, 0.4, 0.5, 0.8), Arbitraries.doubles().between(-2e-9, 2e-9).ofScale(12))
         .as(Double::sum);
-    return Arbitraries.oneOf(near, Arbitraries.doubles().between(0, 1), Arbitraries.of(0.0, 1.0));
+    return Arbitraries.oneOf(near, Arbitraries.doubles().between(0, 1).ofScale(12), Arbitraries.of(0.0, 1.0));
   }
 
   @Provide Arbitrary<BigDecimal> score() {
