@@ -108,7 +108,8 @@ class Compilation {
     node.put("id", service.id());
     node.put("name", service.name());
     node.put("parent", service.parent());
-    node.put("appetite", service.appetite() == null ? null : service.appetite().label());
+    var appetite = service.appetite().severity();
+    node.put("appetite", appetite == null ? null : appetite.label());
     return node;
   }
 

@@ -56,8 +56,8 @@ final class InterfaceAttacks {
     for (var person : STRANGERS) {
       for (var route : List.of("reports", "reports/{period}", "reports/{period}.json", "reports/{period}.pdf",
           "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance",
-          "portfolio/forecasts", "portfolio/plans", "controls/failures", "controls/{id}/risks", "signals", "signals/decisions",
-          "campaigns", "campaigns/{id}", "campaigns/{id}/items", "campaigns/{id}/waiting", "registers/imports",
+          "portfolio/forecasts", "portfolio/plans", "services/{id}/appetite", "controls/failures", "controls/{id}/risks", "signals",
+          "signals/decisions", "campaigns", "campaigns/{id}", "campaigns/{id}/items", "campaigns/{id}/waiting", "registers/imports",
           "registers/imports/{id}", "audit", "audit/verification", "outbox", "people", "people/{id}/substitutions", "policies",
           "policies/{key}", "policies/{key}/trials", "policies/{key}/trials/{id}", "policies/{key}/trials/{id}/changes")) {
         attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1")

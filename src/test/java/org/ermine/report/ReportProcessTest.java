@@ -45,6 +45,7 @@ import org.ermine.report.rendering.PdfReport;
 import org.ermine.report.rendering.Rendered;
 import org.ermine.report.rendering.SameFigures;
 import org.ermine.report.rendering.XlsxReport;
+import org.ermine.risk.Appetite;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
@@ -677,7 +678,7 @@ class ReportProcessTest {
         jdbc.sql("INSERT INTO service (id, name, appetite) VALUES (?, ?, ?)")
             .params(id, "Service " + id, appetite.label()).update();
       } else {
-        services.put(id, "Service " + id, parent, appetite, Set.of(stakeholders));
+        services.put(id, "Service " + id, parent, Appetite.of(appetite), Set.of(stakeholders));
       }
     } catch (Services.IllegalNode e) {
       throw new AssertionError(e);
