@@ -41,7 +41,8 @@ public record PointCheck(AppetitePoint point, Estimate exceedance, Verdict verdi
     return new PointCheck(point, found, verdict(found.value(), point.probability(), losses.years()));
   }
 
-  static Verdict verdict(double found, double tolerated, int years) {
+  /** @param found share of these years above the loss, in [0, 1] */
+  public static Verdict verdict(double found, double tolerated, int years) {
     double margin = STANDARD_ERRORS * Math.sqrt(tolerated * (1 - tolerated) / years);
     if (found > tolerated + margin) return Verdict.BREACHED;
     return found < tolerated - margin ? Verdict.WITHIN : Verdict.UNCLEAR;
