@@ -103,8 +103,8 @@ class RiskReader {
         Phase.of(row.getString("phase")), row.getObject("records_since", LocalDate.class),
         row.getObject("registered_at", OffsetDateTime.class).toInstant(), row.getString("register"),
         row.getString("register_row"), row.getString("merged_into"), row.getObject("next_review_on", LocalDate.class),
-        row.getInt("version"), row.getBoolean("touched"), aboveAppetite(row, inForce), assessment(row.getObject("validated_id", UUID.class)),
-        assessment(row.getObject("pending_id", UUID.class)));
+        row.getInt("version"), row.getBoolean("touched"), aboveAppetite(row, inForce),
+        assessment(row.getObject("validated_id", UUID.class)), assessment(row.getObject("pending_id", UUID.class)));
   }
 
   private static boolean aboveAppetite(ResultSet row, Function<String, Appetite> inForce) throws SQLException {

@@ -59,7 +59,8 @@ public class ServiceDesk {
 
   Paged<ServiceView> list(Paged.Wanted page) {
     var open = breaches.open();
-    return page.cut(services.all().stream().map(service -> ServiceView.of(service, open.getOrDefault(service.id(), Set.of()))).toList());
+    return page.cut(services.all().stream()
+        .map(service -> ServiceView.of(service, open.getOrDefault(service.id(), Set.of()))).toList());
   }
 
   /** @throws Refused as not found if there is no such node */

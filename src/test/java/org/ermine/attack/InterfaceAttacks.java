@@ -187,6 +187,8 @@ final class InterfaceAttacks {
         "title", "t", "description", "d", "observedAt", "2026-01-01T00:00:00Z", "risk", ground.owned, "state", "evidence"))));
     attempts.add(Attempt.by("trust1", "PUT /api/services/{id}", "/api/services/" + ground.service, 422).with(Map.of("name", "x",
         "id", "other")));
+    attempts.add(Attempt.by("trust1", "PUT /api/services/{id}", "/api/services/" + ground.service, 422).with(Map.of("name", "x",
+        "stakeholders", List.of("owner1"), "aboveAppetite", false)));
     attempts.add(Attempt.by("trust1", "PUT /api/risks/{id}/controls/{control}", risk + "/controls/ac-2",
         422).with(Map.of("coverage", 1,
         "design", 1)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ class AppetiteTest {
   @Property(tries = 100)
   void points_are_kept_by_loss_whatever_their_order(@ForAll @IntRange(max = 10) int many, @ForAll Random random) {
     var points = IntStream.range(0, many).mapToObj(i -> point(0.9 - 0.05 * i, 1000 * (i + 1))).toList();
-    var shuffled = new java.util.ArrayList<>(points);
+    var shuffled = new ArrayList<>(points);
     Collections.shuffle(shuffled, random);
     assertThat(new Appetite(null, shuffled).points()).isEqualTo(points);
   }

@@ -62,7 +62,8 @@ public class AppetiteBreaches {
   void above(String service, Kind kind, Map<String, ?> found) {
     if (jdbc.sql("INSERT INTO appetite_breach (service_id, kind, began_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         .params(service, kind.word(), now()).update() == 0) return;
-    outbox.put(new Event(EventKind.BREACHED, subject(service), null, null, null, services.find(service).orElseThrow().stakeholders(),
+    var stakeholders = services.find(service).orElseThrow().stakeholders();
+    outbox.put(new Event(EventKind.BREACHED, subject(service), null, null, null, stakeholders,
         Set.of(Groups.TRUST, Groups.MANAGEMENT), found));
     var detail = new HashMap<String, Object>(found);
     detail.put("notice", "appetite breached");

@@ -4,7 +4,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Empties the queue of nodes to be checked, and looks every minute whether a day has begun. Tests do both by hand. */
+/**
+ * Empties the queue of nodes to be checked, seldom enough that changes close together are checked together, and looks every minute
+ * whether a day has begun. Tests do both by hand.
+ */
 @Component
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 class AppetiteSchedule {
@@ -19,7 +22,7 @@ class AppetiteSchedule {
     this.check = check;
   }
 
-  @Scheduled(fixedDelayString = "PT1S")
+  @Scheduled(fixedDelayString = "PT10S")
   void run() {
     for (int i = 0; i < AT_ONCE && check.next(); i++) { }
   }

@@ -198,10 +198,11 @@ final class ReportSheets {
   }
 
   private void curves() throws IOException {
-    try (var sheet = new Sheet(workbook, "Loss appetite", List.of("service", "loss", "tolerated", "exceedance", "verdict"), 22, 18)) {
+    try (var sheet = new Sheet(workbook, "Loss appetite", List.of("service", "loss", "tolerated", "exceedance", "verdict"),
+        22, 18)) {
       for (var point : section("appetiteCurves")) {
-        sheet.add(point.raw("service"), decimal(point.raw("loss")), decimal(point.raw("tolerated")), decimal(point.raw("exceedance")),
-            point.raw("verdict"));
+        sheet.add(point.raw("service"), decimal(point.raw("loss")), decimal(point.raw("tolerated")),
+            decimal(point.raw("exceedance")), point.raw("verdict"));
       }
     }
   }
