@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.ermine.risk.AppetitePoint;
 
 /**
  * What requests contain, for the description of the interface. Content is read field by field, so that everything that is wrong
@@ -66,7 +67,10 @@ final class Asked {
 
   @Schema(name = "PutService", requiredProperties = "name", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Service(String name, String parent, List<String> stakeholders,
-      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}) String appetite) {}
+      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}, description = "Left out, the parent's holds") String appetite,
+      @ArraySchema(maxItems = AppetitePoint.MOST, arraySchema = @Schema(description = "Points that the node's loss exceedance curve "
+          + "must stay under, the rarer the larger the loss; left out, the parent's hold"))
+      List<AppetitePoint> appetitePoints) {}
 
   @Schema(name = "Notifications", requiredProperties = {"kinds", "digestMinutes"}, additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)

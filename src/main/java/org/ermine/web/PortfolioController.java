@@ -15,7 +15,6 @@ import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.risk.LossInterval;
-import org.ermine.risk.ServicePosture;
 import org.ermine.risk.Services;
 import org.ermine.risk.plan.PlanReader;
 import org.springframework.http.MediaType;
@@ -39,7 +38,7 @@ class PortfolioController {
   }
 
   /** @param services the node and everything under it, parents before their children */
-  record RolledUp(String node, List<ServicePosture> services) {}
+  record RolledUp(String node, List<PostureView> services) {}
 
   @GetMapping("/api/portfolio")
   @Operation(summary = "Open risks added up over the service tree")

@@ -56,8 +56,8 @@ final class InterfaceAttacks {
     for (var person : STRANGERS) {
       for (var route : List.of("reports", "reports/{period}", "reports/{period}.json", "reports/{period}.pdf",
           "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance",
-          "portfolio/forecasts", "portfolio/plans", "controls/failures", "controls/{id}/risks", "signals", "signals/decisions",
-          "campaigns", "campaigns/{id}", "campaigns/{id}/items", "campaigns/{id}/waiting", "registers/imports",
+          "portfolio/forecasts", "portfolio/plans", "services/{id}/appetite", "controls/failures", "controls/{id}/risks", "signals",
+          "signals/decisions", "campaigns", "campaigns/{id}", "campaigns/{id}/items", "campaigns/{id}/waiting", "registers/imports",
           "registers/imports/{id}", "audit", "audit/verification", "outbox", "people", "people/{id}/substitutions", "policies",
           "policies/{key}", "policies/{key}/trials", "policies/{key}/trials/{id}", "policies/{key}/trials/{id}/changes")) {
         attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1")
@@ -187,6 +187,8 @@ final class InterfaceAttacks {
         "title", "t", "description", "d", "observedAt", "2026-01-01T00:00:00Z", "risk", ground.owned, "state", "evidence"))));
     attempts.add(Attempt.by("trust1", "PUT /api/services/{id}", "/api/services/" + ground.service, 422).with(Map.of("name", "x",
         "id", "other")));
+    attempts.add(Attempt.by("trust1", "PUT /api/services/{id}", "/api/services/" + ground.service, 422).with(Map.of("name", "x",
+        "stakeholders", List.of("owner1"), "aboveAppetite", false)));
     attempts.add(Attempt.by("trust1", "PUT /api/risks/{id}/controls/{control}", risk + "/controls/ac-2",
         422).with(Map.of("coverage", 1,
         "design", 1)));

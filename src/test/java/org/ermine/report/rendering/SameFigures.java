@@ -36,6 +36,7 @@ public final class SameFigures {
     same.rows();
     same.movements();
     same.lists();
+    same.curves();
     same.reconciliation();
   }
 
@@ -67,6 +68,16 @@ public final class SameFigures {
       all(row, node, "name", "parent", "risks", "worst", "meanResidualScore", "annualisedLossResidual", "risksWithoutMoney",
           "appetite");
       same(Rendered.value(row.get("aboveAppetite")), above);
+    }
+  }
+
+  private void curves() {
+    var points = (List<Map<String, Object>>) content.getOrDefault("appetiteCurves", List.of());
+    assertThat(report.sheet("Loss appetite")).hasSameSizeAs(points);
+    for (int i = 0; i < points.size(); i++) {
+      var point = points.get(i);
+      printed(point.get("service"), plainMoney(point.get("loss")), point.get("tolerated"), point.get("exceedance"), point.get("verdict"));
+      all(report.sheet("Loss appetite").get(i), point, "service", "loss", "tolerated", "exceedance", "verdict");
     }
   }
 
@@ -194,6 +205,10 @@ public final class SameFigures {
   private void printed(Object... figures) {
     assertThat(text).contains(Rendered.squeezed(Stream.of(figures).map(figure -> figure == null ? "–" : figure.toString())
         .collect(Collectors.joining())));
+  }
+
+  private static String plainMoney(Object amount) {
+    return money(amount).replaceAll("\\.?0+$", "");
   }
 
   private static String money(Object amount) {
