@@ -2,6 +2,7 @@ package org.ermine.web;
 
 import java.util.NoSuchElementException;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.ermine.access.Refused;
@@ -54,7 +55,7 @@ public final class ProblemOf {
   }
 
   private static Problem ofRequest(Throwable thrown) {
-    if (thrown instanceof AsyncRequestNotUsableException) { // nobody reads this any more, and there is nothing to mend here
+    if (thrown instanceof AsyncRequestNotUsableException || thrown instanceof ClientAbortException) { // nobody reads this any more, and there is nothing to mend here
       return Problem.of(HttpStatus.BAD_REQUEST, "The caller hung up before the answer.");
     }
     if (thrown instanceof MaxUploadSizeExceededException || thrown instanceof BodyLimit.Exceeded) {

@@ -2,6 +2,9 @@ package org.ermine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -11,8 +14,9 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 @ExtendWith(OutputCaptureExtension.class)
 class ProblemOfTest {
   @Test void a_caller_who_hangs_up_is_no_fault_of_ours(CapturedOutput log) {
-    var gone = new IllegalStateException(new AsyncRequestNotUsableException("Broken pipe"));
-    assertThat(ProblemOf.exception(gone).status()).isEqualTo(400);
+    for (var gone : List.of(new AsyncRequestNotUsableException("Broken pipe"), new ClientAbortException("Broken pipe"))) {
+      assertThat(ProblemOf.exception(new IllegalStateException(gone)).status()).isEqualTo(400);
+    }
     assertThat(log).doesNotContain("A request failed");
   }
 
