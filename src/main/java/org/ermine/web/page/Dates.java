@@ -41,6 +41,11 @@ public final class Dates {
     return at == null ? "" : moment.format(at.atZone(zone)) + (zone == ZoneOffset.UTC ? " UTC" : "");
   }
 
+  /** The same for a moment as the interface writes it, {@code 2026-11-28T03:10:00Z}. */
+  public String said(String at) {
+    return at == null ? "" : moment(Instant.parse(at));
+  }
+
   /** The name of the zone, for whoever wonders. */
   public String zone() {
     return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
