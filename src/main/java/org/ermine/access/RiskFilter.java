@@ -12,20 +12,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param q              found in id, title, description and category
  * @param touchedOutside whether somebody touched it outside its process and nobody has reviewed that
+ * @param alike          whose title has words that are spelled like these
  */
-public record RiskFilter(String service, Severity severity, Phase phase, String owner, String q, Boolean touchedOutside) {
+public record RiskFilter(String service, Severity severity, Phase phase, String owner, String q, Boolean touchedOutside,
+    String alike) {
   /** All risks. */
   public static final RiskFilter ALL = new RiskFilter(null, null, null, null, null);
 
   public RiskFilter(String service, Severity severity, Phase phase, String owner, String q) {
-    this(service, severity, phase, owner, q, null);
+    this(service, severity, phase, owner, q, null, null);
+  }
+
+  /** The same, looking for words that are spelled like {@code q} instead of for {@code q} itself. */
+  public RiskFilter spelledAlike() {
+    return new RiskFilter(service, severity, phase, owner, null, touchedOutside, q);
   }
 
   public static final String RISKS = """
-      risk r
-       LEFT JOIN LATERAL (SELECT a.id, a.severity FROM assessment a
-         JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-         WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) validated ON true
+      risk r LEFT JOIN validated_now validated ON validated.risk_id = r.id
       """;
   public static final String ASKED = """
       \n AND (CAST(:service AS text) IS NULL OR r.service_id = :service)
@@ -33,6 +37,7 @@ public record RiskFilter(String service, Severity severity, Phase phase, String 
        AND (CAST(:phase AS text) IS NULL OR r.phase = :phase)
        AND (CAST(:owner AS text) IS NULL OR r.owner = :owner)
        AND (CAST(:q AS text) IS NULL OR r.id ILIKE :q OR r.title ILIKE :q OR r.description ILIKE :q OR r.category ILIKE :q)
+       AND (CAST(:alike AS text) IS NULL OR lower(r.title) %%> lower(:alike))
        AND (CAST(:touched AS boolean) IS NULL OR :touched = %s)
       """.formatted(Interventions.TOUCHED);
 
@@ -41,7 +46,7 @@ public record RiskFilter(String service, Severity severity, Phase phase, String 
     return Visibility.bind(statement, person)
         .param("service", service).param("severity", severity == null ? null : severity.label())
         .param("phase", phase == null ? null : phase.label()).param("owner", owner).param("q", pattern())
-        .param("touched", touchedOutside);
+        .param("alike", alike).param("touched", touchedOutside);
   }
 
   /** The text for ILIKE, with its wildcards taken literally. */

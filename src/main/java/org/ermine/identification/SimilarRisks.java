@@ -76,6 +76,12 @@ public class SimilarRisks {
     return to(statement, risk, new WordWeights(jdbc, List.of()));
   }
 
+  /** At most five open risks that these words may repeat, which nobody has reported yet. */
+  @Transactional
+  public List<Proposal> toWords(String title, String service, String description) {
+    return to(statement(title, service, title + " " + description), "", new WordWeights(jdbc, List.of()));
+  }
+
   /** The same for a statement that is no risk yet. */
   List<Proposal> to(Statement statement, WordWeights weights) {
     return to(statement, "", weights);

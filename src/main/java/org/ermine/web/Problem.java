@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
  * @param hiding {@link Refused#isHiding}; not part of the answer
  */
 @Schema(name = "Problem")
-record Problem(String type, String title, int status, String detail, List<FieldError> errors, @JsonIgnore boolean hiding) {
+public record Problem(String type, String title, int status, String detail, List<FieldError> errors, @JsonIgnore boolean hiding) {
 
   static Problem of(int status, String detail, List<FieldError> errors) {
     return of(status, detail, errors, false);

@@ -24,13 +24,13 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What a caller reads of whatever went wrong: a sentence to act on, and nothing of the inside. */
-final class ProblemOf {
+public final class ProblemOf {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemOf.class);
   private static final int DEEPEST = 20;
 
   private ProblemOf() {}
 
-  static Problem exception(Throwable thrown) {
+  public static Problem exception(Throwable thrown) {
     var at = thrown;
     for (int depth = 0; at != null && depth < DEEPEST; depth++, at = at.getCause()) {
       var problem = known(at);

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers what goes wrong under {@code /api} as problem details; pages get the usual error page. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // behind those of single rooms
 class Problems {
   private final ObjectMapper json;
 

@@ -6,13 +6,13 @@ import org.ermine.risk.Phase;
 import org.ermine.risk.Severity;
 
 /** Which risks an address asks for. */
-final class RiskParameters {
+public final class RiskParameters {
   private RiskParameters() {}
 
   /** @throws Refused if one of them can't be meant */
-  static RiskFilter of(String service, String severity, String phase, String owner, String q, Boolean touchedOutside) {
+  public static RiskFilter of(String service, String severity, String phase, String owner, String q, Boolean touchedOutside) {
     return new RiskFilter(Bodies.parameter("service", service), severity(Bodies.parameter("severity", severity)),
-        phase(Bodies.parameter("phase", phase)), Bodies.parameter("owner", owner), Bodies.parameter("q", q), touchedOutside);
+        phase(Bodies.parameter("phase", phase)), Bodies.parameter("owner", owner), Bodies.parameter("q", q), touchedOutside, null);
   }
 
   private static Severity severity(String label) {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads risks for those who may see them. */
 @Component
-class RiskReader {
+public class RiskReader {
   private static final String FROM = " FROM " + RiskFilter.RISKS + " WHERE " + Visibility.RULE;
   private static final String COLUMNS = """
       SELECT r.*, validated.id AS validated_id, validated.severity AS validated_severity, %s AS touched,
@@ -59,14 +59,14 @@ class RiskReader {
   }
 
   /** @throws Refused as not found if it does not exist or is not for this person */
-  RiskView one(SignedIn person, String id) {
+  public RiskView one(SignedIn person, String id) {
     return Visibility.bind(jdbc.sql(COLUMNS + FROM + " AND r.id = :id"), person).param("id", id)
         .query((row, n) -> view(row, appetites::of)).optional()
         .orElseThrow(() -> Refused.notFound("This risk"));
   }
 
   /** All assessments of the risk with what each of their numbers came from and what became of them, newest first. */
-  Paged<Map<String, Object>> assessments(String risk, Paged.Wanted page) {
+  public Paged<Map<String, Object>> assessments(String risk, Paged.Wanted page) {
     var ids = jdbc.sql("SELECT id FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT ? OFFSET ?")
         .params(risk, page.size(), page.offset()).query(UUID.class).list();
     var total = jdbc.sql("SELECT count(*) FROM assessment WHERE risk_id = ?").param(risk).query(Long.class).single();

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** What was planned and what happened about one risk. Whoever calls has made sure that it may be seen. */
 @Component
-class RiskStory {
+public class RiskStory {
   private static final String RESPONSES = """
       SELECT p.number AS ordering, jsonb_build_object(
         'id', p.id, 'number', p.number, 'assessment', p.assessment_id, 'decision', p.decision, 'keeps', p.keeps,
@@ -118,15 +118,22 @@ class RiskStory {
   }
 
   /** The plans for the risk, newest first, with their actions, approvals and outcomes. */
-  Paged<Map<String, Object>> responses(String risk, Paged.Wanted page) {
+  public Paged<Map<String, Object>> responses(String risk, Paged.Wanted page) {
     return rows.page(RESPONSES, "ordering DESC", Map.of("risk", risk), page);
   }
 
   /** Everything that happened, oldest first. */
-  Paged<Map<String, Object>> history(String risk, Paged.Wanted page) {
-    return rows.page(HISTORY.substring(0, HISTORY.length() - " UNION ALL ".length()),
-        "at, kind_rank, number, item ->> 'kind', item::text",
-        Map.of("risk", risk), page);
+  public Paged<Map<String, Object>> history(String risk, Paged.Wanted page) {
+    return history(risk, "at, kind_rank, number, item ->> 'kind', item::text", page);
+  }
+
+  /** The same, newest first. */
+  public Paged<Map<String, Object>> newest(String risk, Paged.Wanted page) {
+    return history(risk, "at DESC, kind_rank DESC, number DESC, item ->> 'kind' DESC, item::text DESC", page);
+  }
+
+  private Paged<Map<String, Object>> history(String risk, String order, Paged.Wanted page) {
+    return rows.page(HISTORY.substring(0, HISTORY.length() - " UNION ALL ".length()), order, Map.of("risk", risk), page);
   }
 
   /** One kind of event. What is submitted stands before what follows from it at the same instant. */

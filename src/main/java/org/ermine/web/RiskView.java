@@ -17,7 +17,7 @@ import org.ermine.risk.Phase;
  * @param pendingAssessment the one under way; null if there is none
  */
 @Schema(name = "Risk")
-record RiskView(String id, String title, String description, String source, String category, String service, String owner,
+public record RiskView(String id, String title, String description, String source, String category, String service, String owner,
     String reporter, Phase phase, LocalDate recordsSince, Instant registeredAt, String register, String registerRow,
     String mergedInto, LocalDate nextReviewOn, int version, boolean touchedOutside, boolean aboveAppetite,
     Map<String, Object> assessment, Map<String, Object> pendingAssessment) {}

@@ -15,7 +15,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands a call the person who makes it, with the groups that they belong to at this moment. */
 @Component
-class SignedInResolver implements HandlerMethodArgumentResolver {
+public class SignedInResolver implements HandlerMethodArgumentResolver {
   private final People people;
   private final Substitutions substitutions;
 
@@ -24,7 +24,7 @@ class SignedInResolver implements HandlerMethodArgumentResolver {
     this.substitutions = substitutions;
   }
 
-  SignedIn current() {
+  public SignedIn current() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null || authentication instanceof AnonymousAuthenticationToken) throw Refused.notSignedIn();
     var person = authentication.getName();

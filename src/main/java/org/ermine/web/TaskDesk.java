@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The tasks of whoever is signed in. What may be done with one is decided by the guard, as by every other route. */
 @Component
-class TaskDesk {
+public class TaskDesk {
   private final Inbox inbox;
   private final TaskService tasks;
   private final Submissions submissions;
@@ -26,7 +26,7 @@ class TaskDesk {
     this.visibility = visibility;
   }
 
-  Paged<Inbox.Item> list(SignedIn person, Inbox.Filter filter, Paged.Wanted page) {
+  public Paged<Inbox.Item> list(SignedIn person, Inbox.Filter filter, Paged.Wanted page) {
     return page.of(inbox.list(person, filter, page.size(), page.offset()), inbox.count(person, filter));
   }
 

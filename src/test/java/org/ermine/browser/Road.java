@@ -43,8 +43,12 @@ public final class Road {
   }
 
   public String toTriage() {
-    return programme.as("trust2").post("/api/risks", Map.of("title", "Badge readers fail open " + UUID.randomUUID(),
-        "description", "They unlock when power fails.", "source", "interview")).is(201).text("id");
+    return reported("Badge readers fail open " + UUID.randomUUID());
+  }
+
+  public String reported(String title) {
+    return programme.as("trust2").post("/api/risks", Map.of("title", title, "description", "They unlock when power fails.",
+        "source", "interview")).is(201).text("id");
   }
 
   public String toConfirmation() {

@@ -1,0 +1,39 @@
+package org.ermine.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+import org.ermine.access.Refused;
+import org.ermine.access.SignedIn;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a page's form asks for is done once, however often it is sent: by a second click, from the history, after a lost answer. */
+@Component
+public class Once {
+  private static final String KEY = "[!-~]{1,190}";
+
+  private final FirstAnswers answers;
+
+  Once(FirstAnswers answers) {
+    this.answers = answers;
+  }
+
+  /**
+   * Does the work, unless this form has been sent before.
+   *
+   * @param form drawn with the page, another one each time
+   * @return where the work says that the reader goes next, now or the first time
+   */
+  @Transactional
+  public String then(SignedIn person, String form, Supplier<String> work) {
+    if (form == null || !form.matches(KEY)) throw Refused.invalid("form", "is not as this page sends it; open the page anew");
+    var key = "form " + form;
+    answers.waitForTurn(person.id(), key);
+    return answers.find(person.id(), key).map(FirstAnswer::location).orElseGet(() -> {
+      var next = work.get();
+      answers.keep(person.id(), key, new FirstAnswer("form", 303, null, next, "".getBytes(StandardCharsets.UTF_8)));
+      return next;
+    });
+  }
+}

@@ -1,0 +1,53 @@
+package org.ermine.web.page;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Days and moments as the reader writes them, moments in the reader's time zone. Until the browser has told it, that is UTC. */
+public final class Dates {
+  /** A zone's id, such as {@code Europe/Berlin}, which {@code page.js} sets. */
+  static final String COOKIE = "ERMINE-ZONE";
+
+  private final ZoneId zone;
+  private final DateTimeFormatter day;
+  private final DateTimeFormatter moment;
+
+  private Dates(ZoneId zone, Locale language) {
+    this.zone = zone;
+    this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language);
+    this.moment = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(language);
+  }
+
+  static Dates of(String zone, Locale language) {
+    try {
+      return new Dates(zone == null ? ZoneOffset.UTC : ZoneId.of(zone.replace("%2F", "/")), language);
+    } catch (DateTimeException nonsense) {
+      return new Dates(ZoneOffset.UTC, language);
+    }
+  }
+
+  /** A day of the programme; days are UTC wherever they are read. */
+  public String day(LocalDate at) {
+    return at == null ? "" : day.format(at);
+  }
+
+  public String moment(Instant at) {
+    return at == null ? "" : moment.format(at.atZone(zone)) + (zone == ZoneOffset.UTC ? " UTC" : "");
+  }
+
+  /** The same for a moment as the interface writes it, {@code 2026-11-28T03:10:00Z}. */
+  public String said(String at) {
+    return at == null ? "" : moment(Instant.parse(at));
+  }
+
+  /** The name of the zone, for whoever wonders. */
+  public String zone() {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+}

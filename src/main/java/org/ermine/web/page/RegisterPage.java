@@ -1,0 +1,128 @@
+package org.ermine.web.page;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.ermine.access.Refused;
+import org.ermine.access.RiskFilter;
+import org.ermine.access.SignedIn;
+import org.ermine.risk.Phase;
+import org.ermine.risk.Services;
+import org.ermine.risk.Severity;
+import org.ermine.web.Paged;
+import org.ermine.web.RegisterRows;
+import org.ermine.web.RegisterRows.Line;
+import org.ermine.web.RegisterRows.Order;
+import org.ermine.web.RiskParameters;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The register: what the reader may see, searched, filtered and ordered by what stands in the address, and exported as shown. */
+@Controller
+@RequestMapping("/risks")
+class RegisterPage implements Page {
+  private static final int SIZE = 50;
+
+  private final RegisterRows rows;
+  private final Services services;
+  private final SavedViews views;
+
+  RegisterPage(RegisterRows rows, Services services, SavedViews views) {
+    this.rows = rows;
+    this.services = services;
+    this.views = views;
+  }
+
+  @Override public Entry entry() {
+    return new Entry("register", "/risks", 10);
+  }
+
+  /** What the address asks for. */
+  record Asked(String q, String service, String severity, String phase, String owner, String sort, Boolean down, Integer page) {
+    RiskFilter filter() {
+      return RiskParameters.of(service, severity, phase, owner, q, null);
+    }
+
+    Order order() {
+      try {
+        return sort == null || sort.isBlank() ? Order.ID : Order.valueOf(sort.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException unknown) {
+        throw Refused.invalid("sort", "must be one of " + String.join(", ",
+            Arrays.stream(Order.values()).map(order -> order.name().toLowerCase(Locale.ROOT)).toList()));
+      }
+    }
+
+    boolean filtered() {
+      return !filter().equals(RiskFilter.ALL);
+    }
+
+    /** The address of the same search, ordered so, from its first page on. */
+    public String sortedBy(String column) {
+      var again = column.equals(sort) && !Boolean.TRUE.equals(down);
+      return address("/risks", column, again, null);
+    }
+
+    public String at(int otherPage) {
+      return address("/risks", sort, down, otherPage);
+    }
+
+    public String export(String format) {
+      return address("/api/registers/export." + format, null, null, null);
+    }
+
+    /** What is kept under a name. */
+    String query() {
+      var query = UriComponentsBuilder.fromUriString(address("/", sort, down, null)).build().getQuery();
+      return query == null ? "" : query;
+    }
+
+    private String address(String path, String order, Boolean downwards, Integer onPage) {
+      var address = UriComponentsBuilder.fromPath(path);
+      put(address, "q", q);
+      put(address, "service", service);
+      put(address, "severity", severity);
+      put(address, "phase", phase);
+      put(address, "owner", owner);
+      put(address, "sort", order);
+      if (Boolean.TRUE.equals(downwards)) address.queryParam("down", true);
+      if (onPage != null && onPage > 0) address.queryParam("page", onPage);
+      return address.encode().build().toUriString();
+    }
+
+    private static void put(UriComponentsBuilder address, String name, String value) {
+      if (value != null && !value.isBlank()) address.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, value));
+    }
+  }
+
+  @GetMapping
+  String list(SignedIn person, Asked asked, Model model) {
+    var filter = asked.filter();
+    var wanted = new Paged.Wanted(asked.page() == null ? 0 : asked.page(), SIZE);
+    var down = Boolean.TRUE.equals(asked.down());
+    var found = rows.page(person, filter, asked.order(), down, wanted);
+    model.addAttribute("alike", found.total() == 0 && filter.q() != null
+        ? rows.page(person, filter.spelledAlike(), asked.order(), down, new Paged.Wanted(0, SIZE)).items() : List.<Line>of());
+    model.addAttribute("found", found).addAttribute("asked", asked).addAttribute("filtered", asked.filtered())
+        .addAttribute("services", services.all()).addAttribute("severities", Severity.values())
+        .addAttribute("phases", Phase.values()).addAttribute("views", views.of(person));
+    return "page/register";
+  }
+
+  @PostMapping("/views")
+  String keep(SignedIn person, Asked asked, @RequestParam(required = false) String name) {
+    views.keep(person, name, asked.query());
+    return "redirect:" + asked.at(0);
+  }
+
+  @PostMapping("/views/forget")
+  String forget(SignedIn person, @RequestParam String name) {
+    views.forget(person, name);
+    return "redirect:/risks";
+  }
+}

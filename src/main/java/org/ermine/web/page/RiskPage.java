@@ -1,0 +1,54 @@
+package org.ermine.web.page;
+
+import java.util.List;
+
+import org.ermine.access.SignedIn;
+import org.ermine.access.Visibility;
+import org.ermine.engine.Inbox;
+import org.ermine.risk.Phase;
+import org.ermine.risk.Services;
+import org.ermine.web.Paged;
+import org.ermine.web.RiskReader;
+import org.ermine.web.RiskStory;
+import org.ermine.web.TaskDesk;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Everything about one risk: what it is, where it stands and why, what was decided, what happened, and what the reader may do. */
+@Controller
+class RiskPage {
+  private static final int TASKS = 10;
+  private static final int PLANS = 5;
+  private static final int EVENTS = 25;
+  /** The phases of a round, in order. */
+  private static final List<Phase> ROUND = List.of(Phase.IDENTIFICATION, Phase.ASSESSMENT, Phase.RESPONSE, Phase.MONITORING);
+
+  private final RiskReader risks;
+  private final RiskStory story;
+  private final TaskDesk tasks;
+  private final Visibility visibility;
+  private final Services services;
+
+  RiskPage(RiskReader risks, RiskStory story, TaskDesk tasks, Visibility visibility, Services services) {
+    this.risks = risks;
+    this.story = story;
+    this.tasks = tasks;
+    this.visibility = visibility;
+    this.services = services;
+  }
+
+  @GetMapping("/risks/{id}")
+  String show(SignedIn person, @PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
+    visibility.require(person, id);
+    var risk = risks.one(person, id);
+    model.addAttribute("risk", risk).addAttribute("round", ROUND)
+        .addAttribute("service", risk.service() == null ? null : services.find(risk.service()).orElse(null))
+        .addAttribute("tasks", tasks.list(person, new Inbox.Filter(id, null, null), new Paged.Wanted(0, TASKS)).items())
+        .addAttribute("plans", story.responses(id, new Paged.Wanted(0, PLANS)).items())
+        .addAttribute("events", story.newest(id, new Paged.Wanted(page, EVENTS)));
+    return "page/risk";
+  }
+}

@@ -1,0 +1,97 @@
+package org.ermine.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Page;
+import org.ermine.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+class RiskPageTest {
+  @Test void a_risk_is_reported_on_one_page_and_followed_by_its_number(Visits visits) {
+    var owner = visits.as("owner2");
+    PageCheck.of(owner, "report-a-risk", "/report-a-risk");
+    var page = owner.page();
+    var title = "مرحبا <b>bold</b> 🦦 =1+1 " + UUID.randomUUID();
+    page.getByLabel("In one line").fill(title);
+    page.getByLabel("What could happen, why").fill("<script>alert(1)</script>");
+    page.getByLabel("How did you learn").fill("interview");
+    page.getByText("Report it", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator(".done")).containsText("RSK-");
+    PageCheck.looksWell(page, "risk-reported");
+    var risk = page.locator("h1").innerText().replaceAll(".*(RSK-\\d+).*", "$1");
+    page.goBack();
+    page.navigate("/risks/" + risk);
+    assertThat(page.locator("h1")).containsText(title);
+    assertThat(page.locator(".said").first()).hasText("<script>alert(1)</script>");
+    assertThat(page.locator("[aria-current=step]")).hasText("Identification");
+  }
+
+  @Test void whoever_types_the_title_sees_what_is_known_already_and_nothing_that_is_not_theirs(Visits visits) {
+    var word = "Zq" + UUID.randomUUID().toString().substring(0, 8);
+    var road = new Road(visits.programme());
+    var known = road.reported(word + " turbine overheats at night");
+    var page = visits.as("trust1").page();
+    page.navigate("/report-a-risk");
+    page.getByLabel("In one line").pressSequentially(word + " turbine overheats");
+    assertThat(page.locator("#similar a")).hasText(known);
+    var stranger = visits.as("owner2").page();
+    stranger.navigate("/report-a-risk/similar?title=" + word + "+turbine+overheats");
+    assertThat(stranger.content()).doesNotContain(known);
+  }
+
+  @Test void a_field_that_is_wrong_is_told_at_the_field_and_nothing_typed_is_lost(Visits visits) {
+    var page = visits.as("owner1").page();
+    page.navigate("/report-a-risk?language=de");
+    page.evaluate("document.querySelector('form.panel').noValidate = true");
+    page.locator("#title").fill("Only a title");
+    page.locator("form.panel button").click();
+    assertThat(page.locator("#description-wrong")).hasText("Bitte ausfüllen.");
+    assertThat(page.locator("#title")).hasValue("Only a title");
+    PageCheck.looksWell(page, "report-a-risk-wrong-de");
+    page.navigate("/report-a-risk?language=en");
+  }
+
+  @Test void a_form_that_is_sent_twice_reports_once(Visits visits) {
+    var owner = visits.as("owner2");
+    var page = owner.page();
+    page.navigate("/report-a-risk");
+    var title = "Twice " + UUID.randomUUID();
+    page.locator("#title").fill(title);
+    page.locator("#description").fill("Sent again from the history.");
+    page.locator("#source").fill("interview");
+    page.evaluate("""
+        async () => {
+          const form = new URLSearchParams(new FormData(document.querySelector('form.panel')));
+          const send = () => fetch('/report-a-risk', {method: 'POST', body: form});
+          await Promise.all([send(), send()]);
+        }""");
+    assertThat(visits.programme().as("trust1").get("/api/risks?q=" + title.replace(" ", "%20")).body().get("total").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test void the_page_of_a_risk_tells_its_scores_and_what_can_be_done(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toPlan();
+    var owner = visits.as("owner1");
+    PageCheck.of(owner, "risk", "/risks/" + risk);
+    var page = owner.page();
+    assertThat(page.locator("[aria-current=step]")).hasText("Response");
+    assertThat(page.locator(".story")).containsText("residual score");
+    page.locator(".todo a").first().click();
+    assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
+    var person = "v-" + UUID.randomUUID();
+    visits.programme().as("admin").post("/api/people", Map.of("id", person, "firstName", "V", "lastName", "V", "password",
+        TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
+    var stranger = visits.nobodyYet(person).signsIn().page();
+    assertThat(stranger.navigate("/risks/" + risk).status()).isEqualTo(404);
+    assertThat(stranger.locator(".problem")).containsText("does not exist or is not visible");
+    PageCheck.looksWell(stranger, "not-found");
+  }
+}
