@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.ermine.TestDatabase;
 import org.ermine.control.ControlDesk;
 import org.ermine.database.EmbeddedDatabase;
+import org.ermine.risk.Appetite;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.springframework.context.ApplicationContext;
@@ -99,7 +100,7 @@ final class Scenery {
 
   private void service(String id, String parent, Severity appetite) {
     try {
-      services.put(id, id, parent, appetite, Set.copyOf(OWNERS));
+      services.put(id, id, parent, Appetite.of(appetite), Set.copyOf(OWNERS));
     } catch (Services.IllegalNode e) {
       throw new AssertionError(e);
     }

@@ -19,10 +19,6 @@ class AppetiteCues {
       INSERT INTO appetite_cue (service_id)
       SELECT service_id FROM appetite_in_force WHERE severity IS NOT NULL OR points IS NOT NULL
       UNION SELECT service_id FROM appetite_breach WHERE ended_at IS NULL""";
-  private static final String TAKE = """
-      DELETE FROM appetite_cue WHERE service_id = (SELECT service_id FROM appetite_cue ORDER BY id LIMIT 1)
-      RETURNING service_id""";
-
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -56,15 +52,14 @@ class AppetiteCues {
     }
   }
 
-  /** Takes the node that has waited longest out of the queue, however often it stands there; null if none waits. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public String take() {
-    return jdbc.sql(TAKE).query(String.class).list().stream().findFirst().orElse(null);
+  /** The node that has waited longest; null if none waits. */
+  String first() {
+    return jdbc.sql("SELECT service_id FROM appetite_cue ORDER BY id LIMIT 1").query(String.class).optional().orElse(null);
   }
 
-  /** Takes this node out of the queue. */
+  /** Takes this node out of the queue, however often it stands there. @return whether it did */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void drop(String service) {
-    jdbc.sql("DELETE FROM appetite_cue WHERE service_id = ?").param(service).update();
+  public boolean drop(String service) {
+    return jdbc.sql("DELETE FROM appetite_cue WHERE service_id = ?").param(service).update() > 0;
   }
 }
