@@ -62,8 +62,17 @@ CREATE TABLE indicator_call (
 );
 CREATE INDEX indicator_call_queue ON indicator_call (try_at, risk_id) WHERE signal_id IS NULL;
 
+-- The risk into which a merged one went in the end; itself where it was not merged.
+CREATE FUNCTION surviving_risk(risk text) RETURNS text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE way (id, merged_into) AS (
+    SELECT r.id, r.merged_into FROM risk r WHERE r.id = risk
+    UNION SELECT r.id, r.merged_into FROM risk r JOIN way w ON r.id = w.merged_into)
+  SELECT w.id FROM way w WHERE w.merged_into IS NULL
+$$;
+
+GRANT EXECUTE ON FUNCTION surviving_risk TO ${approle};
 GRANT SELECT, INSERT ON indicator, measurement, indicator_episode, indicator_call TO ${approle};
-GRANT UPDATE (risk_id, name, warning, breach, expected_every, level, newest_at, silent_after, retired_by, retired_at, retire_reason)
+GRANT UPDATE (name, warning, breach, expected_every, level, newest_at, silent_after, retired_by, retired_at, retire_reason)
   ON indicator TO ${approle};
 GRANT UPDATE (closed_at) ON indicator_episode TO ${approle};
 GRANT UPDATE (try_at, signal_id) ON indicator_call TO ${approle};

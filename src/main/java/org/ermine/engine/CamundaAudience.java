@@ -18,6 +18,8 @@ class CamundaAudience implements Audience {
   private static final String RISK = "RSK-";
   /** What is told of a campaign are numbers, and to those whom it waits for. */
   private static final String CAMPAIGN = "campaign-";
+  /** An indicator of a service, which everybody sees. */
+  private static final String INDICATOR = "indicator-";
 
   private final IdentityService identities;
   private final OwnRights ownRights;
@@ -47,7 +49,7 @@ class CamundaAudience implements Audience {
 
   @Override public boolean mayKnow(String person, String subject, String taskId) {
     var asking = new SignedIn(person, people.groupsOf(person), substitutions.by(person));
-    return subject.startsWith(CAMPAIGN) || taskId != null && inbox.isOffered(asking, taskId)
+    return subject.startsWith(CAMPAIGN) || subject.startsWith(INDICATOR) || taskId != null && inbox.isOffered(asking, taskId)
         || (subject.startsWith(RISK) ? visibility.sees(asking, subject) : asking.seesAll());
   }
 }

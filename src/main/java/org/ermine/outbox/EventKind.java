@@ -12,7 +12,7 @@ public enum EventKind {
   ESCALATED(true),
   /** Somebody decided on an assessment, a response, a closure or a report. */
   DECIDED(false),
-  /** A validated assessment exceeds the appetite of its service. */
+  /** A validated assessment exceeds the appetite of its service, or an indicator its limit. */
   BREACHED(false),
   /** A report was filed. */
   FILED(false),

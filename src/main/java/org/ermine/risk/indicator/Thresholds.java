@@ -18,6 +18,8 @@ import org.ermine.risk.Require;
  */
 public record Thresholds(Direction worse, BigDecimal warning, BigDecimal limit, int expectedEvery) {
   public static final int MOST_DAYS = 366;
+  /** So many of the newest readings tell the level; older ones change nothing. */
+  public static final int READINGS = Trend.MOST;
   private static final int GRACE_PART = 4;
   private static final Duration LEAST_GRACE = Duration.ofDays(1);
 
@@ -39,7 +41,7 @@ public record Thresholds(Direction worse, BigDecimal warning, BigDecimal limit, 
    * What these readings tell, {@link Level#OK} if there is none.
    *
    * @param readings all that count, of readings at one instant the later recorded behind the earlier; the newest
-   *     {@value Trend#MOST} are enough
+   *     {@link #READINGS} are enough
    */
   public Level level(List<Reading> readings) {
     var inOrder = readings.stream().sorted(Comparator.comparing(Reading::at)).toList();
