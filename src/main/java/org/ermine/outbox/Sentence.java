@@ -19,11 +19,16 @@ final class Sentence {
       case REMINDER -> "Due soon: " + task + ": " + about;
       case ESCALATED -> "Overdue: " + task + ": " + about;
       case DECIDED -> "Decided: " + data.path("item").asText() + " " + data.path("outcome").asText() + ": " + about;
-      case BREACHED -> "Above the appetite: " + found(data) + " is tolerated: " + about;
+      case BREACHED -> breached(data) + ": " + about;
       case FILED -> "Filed: the report " + parcel.subject() + ", revision " + data.path("revision").asText();
       case CAMPAIGN -> "Campaign " + data.path("campaign").asText() + " waits for " + data.path("undone").asText() + " of "
           + data.path("total").asText() + " risks until " + data.path("deadline").asText();
     };
+  }
+
+  private static String breached(JsonNode data) {
+    if (data.has("indicator")) return "At its limit or past it: indicator " + data.path("indicator").asText();
+    return "Above the appetite: " + found(data) + " is tolerated";
   }
 
   /** What was found, and where less is the limit. */

@@ -88,6 +88,25 @@ final class Asked {
       @Schema(description = "Days since the last review, or since the last validated assessment where kind is reassess")
       Integer olderThan) {}
 
+  @Schema(name = "NewIndicator", requiredProperties = {"name", "unit", "direction", "warning", "limit", "expectedEvery"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record NewIndicator(String risk, String service, String name, String unit,
+      @Schema(allowableValues = {"up", "down"}, description = "Which way it gets worse") String direction, BigDecimal warning,
+      BigDecimal limit, @Schema(minimum = "1", maximum = "366", description = "Days") Integer expectedEvery) {}
+
+  @Schema(name = "ChangeIndicator", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record IndicatorChange(String name, BigDecimal warning, BigDecimal limit,
+      @Schema(minimum = "1", maximum = "366", description = "Days") Integer expectedEvery, String reason) {}
+
+  @Schema(name = "NewMeasurement", requiredProperties = {"measuredAt", "value", "unit"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewMeasurement(Instant measuredAt, BigDecimal value, String unit, String externalId,
+      @Schema(description = "The measurement that this one puts right") Long corrects) {}
+
+  @Schema(name = "OneOfManyMeasurements", requiredProperties = {"indicator", "measuredAt", "value", "unit"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record OneOfManyMeasurements(Long indicator, Instant measuredAt, BigDecimal value, String unit, String externalId, Long corrects) {}
+
   @Schema(name = "RelateRisks", requiredProperties = "kind", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record NewRelation(@Schema(allowableValues = {"causes", "contributes-to", "parent"}) String kind) {}
 

@@ -30,6 +30,8 @@ final class Ground implements AutoCloseable {
   final String validationTask;
   /** About the service, without those who attack. */
   final String meeting;
+  /** Of {@link #owned}. */
+  final String indicator;
   /** Of an assessment that has begun. */
   final String estimateTask;
   /** The instance of a process that is over. */
@@ -63,6 +65,8 @@ final class Ground implements AutoCloseable {
     programme.as(owner).completes("Task_ReviewAssessment", owned, Map.of("review", "confirm")).is(200);
     meeting = programme.as("trust1").post("/api/meetings", Map.of("service", service, "plannedFor",
         LocalDate.now(ZoneOffset.UTC).toString(), "attendees", List.of("trust2"))).is(201).text("id");
+    indicator = programme.as("trust1").post("/api/indicators", Map.of("risk", owned, "name", word, "unit", "%", "direction", "up",
+        "warning", 1, "limit", 2, "expectedEvery", 7)).is(201).text("id");
     validationTask = task("management1", "Task_ValidateAssessment", owned);
   }
 

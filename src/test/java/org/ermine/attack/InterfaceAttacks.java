@@ -36,13 +36,19 @@ final class InterfaceAttacks {
         attempts.add(Attempt.by(person, "GET /api/meetings/{id}" + below, "/api/meetings/" + ground.meeting + below, 404)
             .onTheTrail(true));
       }
+      for (var below : List.of("", "/measurements")) {
+        attempts.add(Attempt.by(person, "GET /api/indicators/{id}" + below, "/api/indicators/" + ground.indicator + below, 404)
+            .onTheTrail(true));
+      }
+      attempts.add(Attempt.by(person, "POST /api/indicators/{id}/measurements", "/api/indicators/" + ground.indicator
+          + "/measurements", person.equals("feed1") ? 422 : 404).with(Map.of()).onTheTrail(true));
       attempts.add(Attempt.by(person, "GET /api/tasks/{id}", "/api/tasks/" + ground.triageTask, 404).onTheTrail(true));
       attempts.add(Attempt.by(person, "POST /api/risks/{id}/occurrences", "/api/risks/" + ground.owned + "/occurrences",
           person.equals("feed1") ? 422 : 404).with(Map.of()).onTheTrail(true));
       for (var list : List.of("risks?size=200&q=" + ground.word, "risks?q=" + ground.owned, "risks?owner=" + ground.owner,
           "risks?service=" + ground.service, "tasks?size=200", "tasks?risk=" + ground.owned, "tasks/candidates?size=200",
           "registers/export.csv?q=" + ground.word, "registers/export.xlsx?service=" + ground.service,
-          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "meetings", "me/notifications")) {
+          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "indicators", "meetings", "me/notifications")) {
         var route = "GET /api/" + list.replaceFirst("\\?.*", "").replaceFirst("export\\..*", "export.{format}");
         attempts.add(Attempt.by(person, route, "/api/" + list).refusedWhere(answer -> answer.statusCode() == 200
             && !answer.body().contains(ground.word) && !answer.body().contains(ground.owned)));
@@ -113,6 +119,11 @@ final class InterfaceAttacks {
       attempts.add(refused(who, "POST /api/campaigns", "/api/campaigns", Map.of("name", "All", "kind", "reassess", "deadline",
           "2030-01-01", "reason", "Because.")));
       attempts.add(refused(who, "POST /api/campaigns/{id}/cancel", "/api/campaigns/1/cancel", REASON));
+      attempts.add(refused(who, "POST /api/indicators", "/api/indicators", Map.of("service", ground.service, "name", "Mine", "unit",
+          "%", "direction", "up", "warning", 1, "limit", 2, "expectedEvery", 7)));
+      attempts.add(refused(who, "PATCH /api/indicators/{id}", "/api/indicators/" + ground.indicator, Map.of("limit", 9, "reason",
+          "Looser.")));
+      attempts.add(refused(who, "POST /api/indicators/{id}/retire", "/api/indicators/" + ground.indicator + "/retire", REASON));
       attempts.add(refused(who, "PUT /api/services/{id}", "/api/services/" + ground.service, Map.of("name", "Mine", "stakeholders",
           List.of(who))));
       attempts.add(refused(who, "POST /api/signals/decisions", "/api/signals/decisions", List.of(Map.of("source", "x", "externalId",
@@ -123,6 +134,9 @@ final class InterfaceAttacks {
             "id,title".getBytes())));
       }
       if (!who.equals("feed1")) {
+        attempts.add(refused(who, "POST /api/measurements", "/api/measurements", List.of()));
+        attempts.add(Attempt.by(who, "POST /api/measurements/imports", "/api/measurements/imports", 403).withParts(Map.of(
+            "file; filename=\"x.csv\"", "indicator,measuredAt,value,unit".getBytes())));
         attempts.add(refused(who, "POST /api/controls/{id}/tests", "/api/controls/ac-2/tests", test));
         attempts.add(refused(who, "POST /api/signals", "/api/signals", signal));
       }
