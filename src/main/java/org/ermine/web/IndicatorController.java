@@ -133,8 +133,8 @@ class IndicatorController {
   @PostMapping("/indicators/{id}/measurements")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Record a measurement (trust, feeds, the owner of its risk)",
-      description = "A breach, a trend or silence calls for one review, by the signal of each risk concerned; for the next only once all "
-          + "was well in between, or a trend became a breach. What arrives late is sorted in by `measuredAt`. With the same "
+      description = "A breach, a trend or silence calls for one review, by the signal of each risk concerned; for the next only once "
+          + "all was well in between, or a trend became a breach. What arrives late is sorted in by `measuredAt`. With the same "
           + "`externalId` again it changes nothing; other content under it is answered 409.")
   MeasurementDesk.Recorded record(SignedIn person, @PathVariable long id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.NewMeasurement.class),

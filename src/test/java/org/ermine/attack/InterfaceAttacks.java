@@ -48,7 +48,8 @@ final class InterfaceAttacks {
       for (var list : List.of("risks?size=200&q=" + ground.word, "risks?q=" + ground.owned, "risks?owner=" + ground.owner,
           "risks?service=" + ground.service, "tasks?size=200", "tasks?risk=" + ground.owned, "tasks/candidates?size=200",
           "registers/export.csv?q=" + ground.word, "registers/export.xlsx?service=" + ground.service,
-          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "indicators", "meetings", "me/notifications")) {
+          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "indicators",
+          "meetings", "me/notifications")) {
         var route = "GET /api/" + list.replaceFirst("\\?.*", "").replaceFirst("export\\..*", "export.{format}");
         attempts.add(Attempt.by(person, route, "/api/" + list).refusedWhere(answer -> answer.statusCode() == 200
             && !answer.body().contains(ground.word) && !answer.body().contains(ground.owned)));

@@ -134,6 +134,14 @@ class MailTest {
     assertThat(received()).hasSize(1);
   }
 
+  @Test void the_limit_of_a_services_indicator_is_told_to_whom_it_concerns() throws Exception {
+    preferences.choose(person, new Preference(Set.of(EventKind.BREACHED), 0));
+    put(new Event(EventKind.BREACHED, "indicator-7", null, null, null, Set.of(person), Set.of(), Map.of("indicator", 7, "limit", 100)));
+    dispatchAndMail();
+    assertThat(received()).hasSize(1);
+    assertThat(GreenMailUtil.getBody(received().get(0))).contains("At its limit or past it: indicator 7");
+  }
+
   @Test void who_did_it_and_who_has_no_address_are_not_mailed() {
     put(EventKind.DECIDED, Map.of("item", "response", "outcome", "approve", "by", person));
     dispatch();

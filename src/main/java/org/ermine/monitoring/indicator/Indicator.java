@@ -3,7 +3,6 @@ package org.ermine.monitoring.indicator;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.ermine.risk.indicator.Direction;
 import org.ermine.risk.indicator.Level;
@@ -33,7 +32,6 @@ public record Indicator(long id, String risk, String service, String name, Strin
     return silent && !level.alarms() ? "silent" : level.word();
   }
 
-  @JsonIgnore
   boolean retired() {
     return retiredAt != null;
   }

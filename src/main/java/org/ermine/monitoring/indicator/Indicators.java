@@ -84,7 +84,7 @@ public class Indicators {
     return any("WHERE i.id = :id").param("id", id).query((row, n) -> indicator(row)).optional();
   }
 
-  /** Those of these numbers that exist, held until the transaction ends: always in the same order, so that no two wait for each other. */
+  /** Those of these numbers that exist, held until the transaction ends: in one order, so that no two wait for each other. */
   List<Indicator> lock(Collection<Long> ids) {
     var wanted = ids.toArray(Long[]::new);
     jdbc.sql("SELECT id FROM indicator WHERE id = ANY (?) ORDER BY id FOR UPDATE").param(wanted).query(Long.class).list();

@@ -157,6 +157,18 @@ class IndicatorTest {
     assertThat(risk.tasks(REVIEW)).hasSize(1);
   }
 
+  @Test void what_several_send_at_once_and_several_nodes_find_at_once_counts_once() throws InterruptedException {
+    var risk = monitored();
+    var id = watching(risk);
+    var body = Map.of("measuredAt", programme.now().toString(), "value", 10, "unit", "%", "externalId", "W1");
+    atOnce(() -> intake.record(TRUST, id, body));
+    assertThat(jdbc.sql("SELECT count(*) FROM measurement WHERE indicator_id = ?").param(id).query(Long.class).single()).isOne();
+    programme.days(13);
+    atOnce(this::listened);
+    listened();
+    assertThat(risk.signals()).hasSize(1);
+  }
+
   @Test void a_services_indicator_calls_for_each_open_risk_under_it_once_whatever_the_number_of_nodes() throws InterruptedException {
     var node = "div-" + UUID.randomUUID();
     jdbc.sql("INSERT INTO service (id, name) VALUES (?, 'Division')").param(node).update();
@@ -167,10 +179,7 @@ class IndicatorTest {
     var elsewhere = monitored();
     var id = watching(Map.of("service", node));
     measuredUntold(id, 100);
-    var nodes = Executors.newFixedThreadPool(3);
-    for (int i = 0; i < 3; i++) nodes.submit(this::told);
-    nodes.shutdown();
-    assertThat(nodes.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+    atOnce(this::told);
     told();
     assertThat(under).allSatisfy(risk -> {
       assertThat(risk.signals()).hasSize(1);
@@ -269,6 +278,13 @@ class IndicatorTest {
 
   private MeasurementDesk.Recorded measuredUntold(long id, Instant at, int value) {
     return intake.record(TRUST, id, Map.of("measuredAt", at.toString(), "value", value, "unit", "%"));
+  }
+
+  private static void atOnce(Runnable work) throws InterruptedException {
+    var nodes = Executors.newFixedThreadPool(3);
+    for (int i = 0; i < 3; i++) nodes.execute(work);
+    nodes.shutdown();
+    assertThat(nodes.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
   }
 
   private void told() {
