@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people, feeds and auditors said about some risks, as the tables hold it. Nothing in here has been computed by anybody. */
 record RawLog(List<Opinion> opinions, List<Occurrence> occurrences, List<Link> links, List<Design> designs, List<Test> tests,
-    List<Start> starts, List<Closure> closures, List<Outcome> outcomes, List<Plan> plans) {
+    List<Start> starts, List<Closure> closures, List<Outcome> outcomes, List<Plan> plans,
+    List<Gauge> gauges, List<Reading> readings) {
 
   /** @param validatedAt null if it never was */
   record Opinion(UUID id, String risk, String category, int number, int impact, double perYear, double years, BigDecimal lossLow,
@@ -38,11 +39,17 @@ record RawLog(List<Opinion> opinions, List<Occurrence> occurrences, List<Link> l
   /** A mitigation that is planned, not verified. */
   record Plan(UUID id, String risk, String category, double target, BigDecimal cost) {}
 
-  static RawLog of(JdbcClient jdbc, Collection<String> risks) {
-    return new Reader(jdbc, risks).log();
+  /** @param worse 1 where higher is worse, -1 where lower is */
+  record Gauge(long id, int worse, double warning, double limit, int everyDays) {}
+
+  /** Of an indicator. @param corrects the entry that it replaces; or null */
+  record Reading(long id, long gauge, Instant at, double value, Long corrects) {}
+
+  static RawLog of(JdbcClient jdbc, Collection<String> risks, Collection<Long> gauges) {
+    return new Reader(jdbc, risks, gauges).log();
   }
 
-  private record Reader(JdbcClient jdbc, Collection<String> risks) {
+  private record Reader(JdbcClient jdbc, Collection<String> risks, Collection<Long> gauges) {
     RawLog log() {
       return new RawLog(
           read("""
@@ -81,7 +88,13 @@ record RawLog(List<Opinion> opinions, List<Occurrence> occurrences, List<Link> l
                 AND p.number = (SELECT max(number) FROM response WHERE risk_id = p.risk_id)
                 AND NOT EXISTS (SELECT 1 FROM response_event e WHERE e.response_id = p.id AND e.outcome <> 'approved')
               ORDER BY p.risk_id""", row -> new Plan(row.getObject("id", UUID.class), row.getString("risk_id"),
-              row.getString("category"), row.getDouble("target_deficiency"), row.getBigDecimal("cost"))));
+              row.getString("category"), row.getDouble("target_deficiency"), row.getBigDecimal("cost"))),
+          jdbc.sql("SELECT * FROM indicator WHERE id IN (:ids) ORDER BY id").param("ids", gauges).query((row, n) -> new Gauge(
+              row.getLong("id"), row.getString("direction").equals("up") ? 1 : -1, row.getDouble("warning"), row.getDouble("breach"),
+              row.getInt("expected_every"))).list(),
+          jdbc.sql("SELECT * FROM measurement WHERE indicator_id IN (:ids) ORDER BY measured_at, id").param("ids", gauges)
+              .query((row, n) -> new Reading(row.getLong("id"), row.getLong("indicator_id"), at(row, "measured_at"),
+                  row.getDouble("value"), row.getObject("corrects", Long.class))).list());
     }
 
     private static final String LINKED = "SELECT control_id FROM control_link WHERE risk_id IN (:risks)";

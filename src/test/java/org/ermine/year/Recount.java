@@ -178,4 +178,37 @@ record Recount(RawLog log) {
     return new Worth(now.deficiency(), projected, value,
         plan.cost().signum() == 0 ? null : value.subtract(plan.cost()).divide(plan.cost(), 4, HALF_UP));
   }
+
+  /**
+   * At the limit or past it is a breach; else a trend, if of the twelve newest readings, six at least, three quarters of all pairs get
+   * worse and the median line is at the limit three intervals on; else at the warning or past it is a warning.
+   */
+  String level(RawLog.Gauge of) {
+    var all = log.readings().stream().filter(r -> r.gauge() == of.id()).toList();
+    var valid = all.stream().filter(r -> all.stream().noneMatch(c -> Objects.equals(c.corrects(), r.id()))).toList();
+    if (valid.isEmpty()) return "ok";
+    var newest = valid.get(valid.size() - 1);
+    if (of.worse() * (newest.value() - of.limit()) >= 0) return "breach";
+    if (tends(of, valid.subList(Math.max(0, valid.size() - 12), valid.size()), newest.at())) return "trend";
+    return of.worse() * (newest.value() - of.warning()) >= 0 ? "warning" : "ok";
+  }
+
+  private static boolean tends(RawLog.Gauge of, List<RawLog.Reading> readings, Instant newest) {
+    if (readings.size() < 6) return false;
+    var slopes = readings.stream().flatMap(early -> readings.stream().filter(late -> late.at().isAfter(early.at()))
+        .map(late -> (late.value() - early.value()) / days(early.at(), late.at()))).sorted().toList();
+    if (slopes.stream().filter(slope -> of.worse() * slope > 0).count() < 0.75 * slopes.size()) return false;
+    double slope = median(slopes);
+    double height = median(readings.stream().map(r -> r.value() - slope * days(newest, r.at())).sorted().toList());
+    return of.worse() * (height + slope * 3 * of.everyDays() - of.limit()) >= 0;
+  }
+
+  private static double days(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 86_400_000.0;
+  }
+
+  private static double median(List<Double> sorted) {
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
 }

@@ -65,7 +65,7 @@ class ScriptedYearTest {
   @BeforeAll void the_year_passes() {
     year = new Year(application);
     year.passes();
-    log = RawLog.of(jdbc, year.risks());
+    log = RawLog.of(jdbc, year.risks(), year.gauges());
     recount = new Recount(log);
   }
 
@@ -92,9 +92,24 @@ class ScriptedYearTest {
     assertThat(words("SELECT DISTINCT finding FROM review WHERE risk_id IN (:risks)"))
         .containsExactlyInAnyOrder("continue", "reassess", "replan", "close");
     assertThat(words("SELECT DISTINCT kind FROM risk_signal WHERE risk_id IN (:risks) AND consumed_at IS NOT NULL"))
-        .contains("occurrence", "campaign", "standing", "review-due");
+        .contains("occurrence", "campaign", "standing", "review-due", "indicator");
     assertThat(words("SELECT DISTINCT severity FROM assessment WHERE risk_id IN (:risks)")).hasSize(4);
     assertThat(words("SELECT DISTINCT strategy FROM assessment WHERE risk_id IN (:risks)")).hasSize(4);
+  }
+
+  @Test void what_every_indicator_tells_and_whom_it_called() {
+    assertThat(log.gauges()).hasSize(27);
+    for (var gauge : log.gauges()) {
+      assertThat(jdbc.sql("SELECT level FROM indicator WHERE id = ?").param(gauge.id()).query(String.class).single())
+          .as("indicator " + gauge.id()).isEqualTo(recount.level(gauge));
+    }
+    assertThat(jdbc.sql("SELECT DISTINCT kind FROM indicator_episode WHERE indicator_id IN (:ids)").param("ids", year.gauges())
+        .query(String.class).list()).containsExactlyInAnyOrder("breach", "trend", "silence");
+    assertThat(jdbc.sql("""
+            SELECT e.id FROM indicator_episode e WHERE e.indicator_id IN (:ids) AND e.closed_at IS NULL AND EXISTS (
+              SELECT 1 FROM indicator_call c JOIN risk r ON r.id = c.risk_id
+              WHERE c.episode_id = e.id AND c.signal_id IS NULL AND r.phase IN ('assessment', 'response', 'monitoring'))""")
+        .param("ids", year.gauges()).query(Long.class).list()).as("alarms of which a risk at work has not been told").isEmpty();
   }
 
   @Test void every_validated_assessment_as_of_its_own_time() {

@@ -44,6 +44,7 @@ final class Year implements AutoCloseable {
   private final ApplicationContext application;
   private final Scenery scenery;
   private final Colleagues colleagues;
+  private final Gauges gauges;
   private final ControlDesk controls;
   private final OccurrenceDesk occurrences;
   private final RiskChanges changes;
@@ -55,6 +56,7 @@ final class Year implements AutoCloseable {
     this.application = application;
     this.scenery = new Scenery(application);
     this.colleagues = new Colleagues(application, scenery, draw, this::tick);
+    this.gauges = new Gauges(application, this::tick);
     this.controls = application.getBean(ControlDesk.class);
     this.occurrences = application.getBean(OccurrenceDesk.class);
     this.changes = application.getBean(RiskChanges.class);
@@ -67,11 +69,16 @@ final class Year implements AutoCloseable {
     return risks;
   }
 
+  List<Long> gauges() {
+    return gauges.ids();
+  }
+
   void passes() {
     moveTo(BEGINS);
     scenery.build();
     testsOfTheYearBefore();
     report();
+    gauges.build(risks);
     colleagues.work(risks);
     colleagues.doSome(risks, Colleagues.PLAN, 0.4);
     for (int month = 1; month <= LAST_MONTH; month++) {
@@ -81,6 +88,7 @@ final class Year implements AutoCloseable {
       if (month % 4 == 2) controlsChange();
       particularsChange();
       recomputed();
+      gauges.aMonthPasses();
       timers(risks);
       if (month % 3 == 0) reviewsAreHeld();
       colleagues.doSome(risks, Colleagues.CARRY_OUT, month == LAST_MONTH ? 0.3 : 0.7);
@@ -98,6 +106,7 @@ final class Year implements AutoCloseable {
 
   @Override public void close() {
     try {
+      gauges.retire();
       scenery.clear(risks);
     } finally {
       ClockUtil.reset();
