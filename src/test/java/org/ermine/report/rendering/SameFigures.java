@@ -16,6 +16,7 @@ public final class SameFigures {
   private static final List<String> SEVERITIES = List.of("Severe", "High", "Medium", "Low");
 
   private static final int PRINTED = 40;
+  private static final int NODES_PRINTED = 150;
 
   private final Rendered report;
   private final Map<String, Object> content;
@@ -55,14 +56,35 @@ public final class SameFigures {
     }
   }
 
+  /** Of a tree that is too large for paper the deepest levels are left out, and at last its end. */
+  private List<Map<String, Object>> printedNodes() {
+    var nodes = list("rollUp");
+    for (int deepest = 20; deepest > 0 && nodes.size() > NODES_PRINTED; deepest--) {
+      int level = deepest;
+      nodes = nodes.stream().filter(node -> level(node) < level).toList();
+    }
+    return nodes.subList(0, Math.min(NODES_PRINTED, nodes.size()));
+  }
+
+  private int level(Map<String, Object> node) {
+    return list("rollUp").stream().filter(above -> above.get("service").equals(node.get("parent"))).findFirst()
+        .map(parent -> 1 + level(parent)).orElse(0);
+  }
+
   private void services() {
     assertThat(report.sheet("Services")).hasSameSizeAs(list("rollUp"));
+    var printedNodes = printedNodes();
+    if (printedNodes.size() < list("rollUp").size()) {
+      printed(printedNodes.size() + " of " + list("rollUp").size() + " services are printed");
+    }
     for (var node : list("rollUp")) {
       var counts = (Map<String, Object>) node.get("bySeverity");
       var above = ((List<?>) node.get("breaches")).size();
-      printed(node.get("name"), node.get("risks"), counts.get("Severe"), counts.get("High"), counts.get("Medium"),
-          counts.get("Low"),
-          node.get("meanResidualScore"), money(node.get("annualisedLossResidualRounded")), node.get("appetite"), above);
+      if (printedNodes.contains(node)) {
+        printed(node.get("name"), node.get("risks"), counts.get("Severe"), counts.get("High"), counts.get("Medium"),
+            counts.get("Low"), node.get("meanResidualScore"), money(node.get("annualisedLossResidualRounded")), node.get("appetite"),
+            above);
+      }
       var row = row("Services", "service", node.get("service"));
       SEVERITIES.forEach(severity -> same(Rendered.value(row.get(severity)), counts.get(severity)));
       all(row, node, "name", "parent", "risks", "worst", "meanResidualScore", "annualisedLossResidual", "risksWithoutMoney",
