@@ -65,9 +65,7 @@ public class Inbox {
       \sFROM camunda.act_ru_task t
        JOIN camunda.act_ru_execution i ON i.id_ = t.proc_inst_id_
        LEFT JOIN risk r ON r.id = i.business_key_
-       LEFT JOIN LATERAL (SELECT a.severity FROM assessment a
-         JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-         WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) v ON true
+       LEFT JOIN validated_now v ON v.risk_id = r.id
        WHERE true\s""";
   /** Whether the four-eyes rule keeps the task from these people, or from whoever stands in for these authors and owners. */
   private static final String BARRED = """

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Repository;
 public class Appetites {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String WORST = """
-      SELECT DISTINCT a.severity FROM risk r
-      JOIN standing s ON s.risk_id = r.id JOIN assessment a ON a.id = s.assessment_id
+      SELECT DISTINCT v.severity FROM risk r JOIN validated_now v ON v.risk_id = r.id
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring')
         AND r.service_id IN (SELECT id FROM services_under(?))""";
 

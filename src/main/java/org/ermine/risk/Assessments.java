@@ -64,9 +64,7 @@ public class Assessments {
 
   /** The assessment that holds: the newest that was validated. */
   public Optional<Assessment> newestValidated(String risk) {
-    return jdbc.sql("""
-            SELECT a.* FROM assessment a JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-            WHERE a.risk_id = ? ORDER BY a.number DESC LIMIT 1""")
+    return jdbc.sql("SELECT a.* FROM validated_now v JOIN assessment a ON a.id = v.id WHERE v.risk_id = ?")
         .param(risk).query((row, n) -> assessment(row)).optional();
   }
 

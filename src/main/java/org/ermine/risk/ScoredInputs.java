@@ -26,15 +26,8 @@ public class ScoredInputs {
   private static final String OPINION = "a.impact_service, a.impact_customers, a.impact_reputation, a.impact_compliance, "
       + "a.expected_per_year, a.evidence_years, a.loss_low, a.loss_high, ";
   private static final String CURRENT = "SELECT r.id AS risk_id, a.id, " + OPINION + """
-        coalesce(m.occurrences, a.occurrences) AS occurrences, coalesce(m.exposure_years, a.exposure_years) AS exposure_years,
-        coalesce(m.controls, a.controls) AS controls
-      FROM risk r
-      JOIN LATERAL (
-        SELECT v.* FROM assessment v JOIN assessment_event e ON e.assessment_id = v.id AND e.outcome = 'validated'
-        WHERE v.risk_id = r.id ORDER BY v.number DESC LIMIT 1) a ON true
-      LEFT JOIN LATERAL (
-        SELECT s.occurrences, s.exposure_years, s.controls FROM score_movement s WHERE s.assessment_id = a.id
-        ORDER BY s.id DESC LIMIT 1) m ON true
+        s.occurrences, s.exposure_years, s.controls
+      FROM risk r JOIN standing s ON s.risk_id = r.id JOIN assessment a ON a.id = s.assessment_id
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring')
       ORDER BY r.id""";
   private static final String VALIDATED = "SELECT a.risk_id, a.id, " + OPINION + """

@@ -20,10 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Portfolio {
   private static final String ROWS = """
-      SELECT r.id, r.service_id, v.severity, v.residual_score, (v.scores ->> 'annualisedLossResidual')::numeric AS loss
-      FROM risk r JOIN LATERAL (SELECT a.severity, a.residual_score, a.scores FROM assessment a
-        JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-        WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) v ON true
+      SELECT r.id, r.service_id, v.severity, v.residual_score, (a.scores ->> 'annualisedLossResidual')::numeric AS loss
+      FROM risk r JOIN validated_now v ON v.risk_id = r.id JOIN assessment a ON a.id = v.id
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring') AND r.service_id IS NOT NULL""";
 
   private final JdbcClient jdbc;
