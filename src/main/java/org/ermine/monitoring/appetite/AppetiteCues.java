@@ -19,6 +19,7 @@ class AppetiteCues {
       INSERT INTO appetite_cue (service_id)
       SELECT service_id FROM appetite_in_force WHERE severity IS NOT NULL OR points IS NOT NULL
       UNION SELECT service_id FROM appetite_breach WHERE ended_at IS NULL""";
+
   private final JdbcClient jdbc;
   private final Clock clock;
 

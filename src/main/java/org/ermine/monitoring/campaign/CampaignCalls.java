@@ -5,23 +5,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.ermine.lifecycle.Signals;
-import org.ermine.operations.Subject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ermine.operations.OneByOne;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The queue of risks that campaigns have to ask about. Each is asked in a transaction of its own, so that nobody at work waits for
- * more than one; a crash undoes the call together with its note, so each is asked exactly once. Any number of nodes may do this.
- */
+/** The queue of risks that campaigns have to ask about, each exactly once. */
 @Component
 class CampaignCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(CampaignCalls.class);
   /** The campaign is held too: a cancellation waits for the call at hand, and no call follows it. */
   private static final String FIRST = """
       SELECT i.campaign_id, i.risk_id, c.name, c.kind, c.deadline, c.reason, c.started_by
@@ -33,32 +25,20 @@ class CampaignCalls {
 
   private final JdbcClient jdbc;
   private final Signals signals;
-  private final TransactionTemplate transaction;
+  private final OneByOne oneByOne;
   private final Clock clock;
 
-  CampaignCalls(JdbcClient jdbc, Signals signals, TransactionTemplate transaction, Clock clock) {
+  CampaignCalls(JdbcClient jdbc, Signals signals, OneByOne oneByOne, Clock clock) {
     this.jdbc = jdbc;
     this.signals = signals;
-    this.transaction = transaction;
+    this.oneByOne = oneByOne;
     this.clock = clock;
   }
 
   /** Asks about the risk that has waited longest. @return false if none waits */
   boolean next() {
-    var calling = new AtomicReference<Call>();
-    try {
-      transaction.executeWithoutResult(status -> first().ifPresent(call -> {
-        calling.set(call);
-        ask(call);
-      }));
-    } catch (RuntimeException e) {
-      if (calling.get() == null) throw e;
-      try (var about = Subject.about(calling.get().risk())) {
-        LOG.error("A campaign can't ask about a risk and tries again in a minute", e);
-      }
-      transaction.executeWithoutResult(status -> postpone(calling.get()));
-    }
-    return calling.get() != null;
+    return oneByOne.next(this::first, Call::risk, this::ask, this::postpone,
+        "A campaign can't ask about a risk and tries again in a minute");
   }
 
   private void ask(Call call) {

@@ -3,23 +3,15 @@ package org.ermine.monitoring.indicator;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.ermine.lifecycle.Signals;
-import org.ermine.operations.Subject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ermine.operations.OneByOne;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The queue of risks that episodes call for. Each is told in a transaction of its own, so that nobody at work waits for more than
- * one; a crash undoes the signal together with its note, so each is told exactly once. Any number of nodes may do this.
- */
+/** The queue of risks that episodes call for, each told exactly once. */
 @Component
 class IndicatorCalls {
-  private static final Logger LOG = LoggerFactory.getLogger(IndicatorCalls.class);
   /** A risk that is not confirmed yet waits here; of a merged one, the survivor is told. */
   private static final String FIRST = """
       SELECT c.episode_id, c.risk_id, r.id AS about, e.reason
@@ -32,32 +24,20 @@ class IndicatorCalls {
 
   private final JdbcClient jdbc;
   private final Signals signals;
-  private final TransactionTemplate transaction;
+  private final OneByOne oneByOne;
   private final Clock clock;
 
-  IndicatorCalls(JdbcClient jdbc, Signals signals, TransactionTemplate transaction, Clock clock) {
+  IndicatorCalls(JdbcClient jdbc, Signals signals, OneByOne oneByOne, Clock clock) {
     this.jdbc = jdbc;
     this.signals = signals;
-    this.transaction = transaction;
+    this.oneByOne = oneByOne;
     this.clock = clock;
   }
 
   /** Tells the risk that has waited longest. @return false if none waits */
   boolean next() {
-    var calling = new AtomicReference<Call>();
-    try {
-      transaction.executeWithoutResult(status -> first().ifPresent(call -> {
-        calling.set(call);
-        tell(call);
-      }));
-    } catch (RuntimeException e) {
-      if (calling.get() == null) throw e;
-      try (var about = Subject.about(calling.get().about())) {
-        LOG.error("An indicator can't call for a review and tries again in a minute", e);
-      }
-      transaction.executeWithoutResult(status -> postpone(calling.get()));
-    }
-    return calling.get() != null;
+    return oneByOne.next(this::first, Call::about, this::tell, this::postpone,
+        "An indicator can't call for a review and tries again in a minute");
   }
 
   private void tell(Call call) {

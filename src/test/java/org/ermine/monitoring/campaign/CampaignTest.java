@@ -20,6 +20,7 @@ import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.lifecycle.Signals;
+import org.ermine.operations.OneByOne;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +143,7 @@ class CampaignTest {
     var id = started("review", Map.of());
     var broken = mock(Signals.class);
     when(broken.raise(any(), any(), any(), any())).thenThrow(new IllegalStateException("The connection is gone."));
-    new CampaignCalls(jdbc, broken, transactions, clock).next();
+    new CampaignCalls(jdbc, broken, new OneByOne(transactions), clock).next();
     asked();
     assertThat(progress(id).waiting()).as("not at once").isOne();
     programme.days(1);

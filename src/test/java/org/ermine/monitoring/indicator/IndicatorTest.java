@@ -22,6 +22,7 @@ import org.ermine.ResponseProgramme.RiskTrace;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Values;
 import org.ermine.lifecycle.Signals;
+import org.ermine.operations.OneByOne;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,7 +208,7 @@ class IndicatorTest {
     measuredUntold(watching(risk), 100);
     var broken = mock(Signals.class);
     when(broken.raise(any(), any(), any(), any())).thenThrow(new IllegalStateException("The connection is gone."));
-    new IndicatorCalls(jdbc, broken, transactions, clock).next();
+    new IndicatorCalls(jdbc, broken, new OneByOne(transactions), clock).next();
     told();
     risk.isNotAt(REVIEW);
     programme.days(1);
