@@ -30,7 +30,6 @@ class ModelDeployment extends AbstractCamundaConfiguration implements CamundaDep
   private static final String[] ROOTS = {"processes/", "forms/"};
   private static final String TABLE = ".dmn";
 
-
   private final ObjectProvider<AdoptedTables> adopted;
 
   ModelDeployment(ObjectProvider<AdoptedTables> adopted) {

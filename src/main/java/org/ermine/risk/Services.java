@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Sort;
@@ -41,6 +42,13 @@ public class Services {
   /** All nodes by id. */
   public List<Service> all() {
     return repository.findAll(Sort.by("id"));
+  }
+
+  /** Those to which risks belong: no other node stands under them. */
+  public List<Service> leaves() {
+    var all = all();
+    var parents = all.stream().map(Service::parent).collect(Collectors.toSet());
+    return all.stream().filter(service -> !parents.contains(service.id())).toList();
   }
 
   public Optional<Service> find(String id) {

@@ -2,6 +2,7 @@ package org.ermine.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -57,7 +58,7 @@ class ControlFailureBench {
   private static final String CONTROL = "bench-control";
   private static final Map<String, Object> REJECTED = Map.of("triage", "reject", "reason", "Not a risk of ours.");
   private static final Map<String, Object> REVIEWED = Map.of("finding", "continue", "comment", "Known.");
-  private static final Map<String, Object> FAILED = Map.of("performedOn", LocalDate.now().minusDays(1).toString(), "result", "fail",
+  private static final Map<String, Object> FAILED = Map.of("performedOn", LocalDate.now(Clock.systemUTC()).minusDays(1).toString(), "result", "fail",
       "evidence", "It was open.");
 
   @LocalServerPort int port;

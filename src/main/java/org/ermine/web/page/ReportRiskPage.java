@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** Reporting a risk, on one page: what looks like it is shown while the title is typed, and afterwards what happens next. */
 @Controller
@@ -96,7 +96,7 @@ class ReportRiskPage implements Page {
 
   private String form(Model model, Map<String, String> sent, Map<String, String> wrong, String form) {
     model.addAttribute("sent", sent).addAttribute("wrong", wrong).addAttribute("form", form).addAttribute("sources", SOURCES)
-        .addAttribute("services", services.all().stream().filter(service -> services.isLeaf(service.id())).toList());
+        .addAttribute("services", services.leaves());
     return "page/report-a-risk";
   }
 
