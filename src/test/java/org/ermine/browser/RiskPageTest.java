@@ -53,6 +53,13 @@ class RiskPageTest {
     assertThat(stranger.content()).doesNotContain(known);
   }
 
+  @Test void an_auditor_is_told_that_they_report_nothing(Visits visits) {
+    var page = visits.as("auditor1").page();
+    assertThat(page.navigate("/report-a-risk").status()).isEqualTo(403);
+    assertThat(page.locator(".problem")).containsText("change nothing");
+    assertThat(page.locator("header")).not().containsText("Report a risk");
+  }
+
   @Test void a_field_that_is_wrong_is_told_at_the_field_and_nothing_typed_is_lost(Visits visits) {
     var page = visits.as("owner1").page();
     page.navigate("/report-a-risk?language=de");
@@ -118,6 +125,8 @@ class RiskPageTest {
     var page = owner.page();
     assertThat(page.locator("[aria-current=step]")).hasText("Response");
     assertThat(page.locator(".story")).containsText("residual score");
+    page.navigate("/risks/" + road.toAction());
+    assertThat(page.locator("article")).containsText("Approved by trust1 for trust");
     page.locator(".todo a").first().click();
     assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
     var stranger = visits.nobodyYet(somebody(visits)).signsIn().page();

@@ -57,7 +57,8 @@ class ReportRiskPage implements Page {
   }
 
   @GetMapping
-  String form(Model model) {
+  String form(SignedIn person, Model model) {
+    require(person);
     return form(model, Map.of(), Map.of(), UUID.randomUUID().toString());
   }
 
@@ -74,7 +75,7 @@ class ReportRiskPage implements Page {
   @PostMapping
   String report(SignedIn person, @RequestParam Map<String, String> sent, Model model, HttpServletResponse response,
       Locale language) {
-    if (!isFor(person)) throw Refused.forbidden("Auditors read everything and change nothing.");
+    require(person);
     var fields = new LinkedHashMap<String, Object>();
     FIELDS.stream().filter(field -> !sent.getOrDefault(field, "").isBlank()).forEach(field -> fields.put(field, sent.get(field)));
     try {
@@ -92,6 +93,10 @@ class ReportRiskPage implements Page {
     visibility.require(person, risk);
     model.addAttribute("risk", risk);
     return "page/risk-reported";
+  }
+
+  private void require(SignedIn person) {
+    if (!isFor(person)) throw Refused.forbidden("Auditors read everything and change nothing.");
   }
 
   private String form(Model model, Map<String, String> sent, Map<String, String> wrong, String form) {
