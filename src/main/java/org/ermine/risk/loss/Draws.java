@@ -36,11 +36,6 @@ final class Draws implements UniformRandomProvider {
   private long s2;
   private long s3;
 
-  /** Starts from four words of another generator. */
-  Draws(UniformRandomProvider seed) {
-    this(seed.nextLong(), seed.nextLong(), seed.nextLong(), seed.nextLong());
-  }
-
   Draws(long s0, long s1, long s2, long s3) {
     this.s0 = s0;
     this.s1 = s1;

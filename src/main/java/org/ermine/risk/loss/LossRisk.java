@@ -42,14 +42,9 @@ public record LossRisk(String risk, double alpha, double beta, double deficiency
     return alpha * StrictMath.log1p(deficiency / beta);
   }
 
-  /** Clusters of one occurrence a year: alpha * q. */
-  double singleRate() {
-    return alpha * q();
-  }
-
-  /** Clusters of two occurrences and more a year. The digits lost on a small difference are none of the sum's. */
-  double severalRate() {
-    return Math.max(0, clusterRate() - singleRate());
+  /** The share of clusters that are one occurrence: q / -ln(1 - q). */
+  double singleShare() {
+    return q() / StrictMath.log1p(deficiency / beta);
   }
 
   /** Mean number of occurrences a year. */

@@ -17,10 +17,9 @@
  *
  * <p><b>How it is drawn.</b> A negative binomial is a compound Poisson of logarithmic clusters (Quenouille, A relation between
  * the logarithmic, Poisson, and negative binomial series, Biometrics 5, 1949; Loss Models, section 7.2): clusters arrive at the
- * rate {@code -alpha ln(1 - q)}, one of size s with probability {@code q^s / (-s ln(1 - q))}. A sum of independent compound
- * Poissons is one compound Poisson (Loss Models, theorem 9.7), so the clusters of all risks are drawn at once and each then
- * belongs to a risk in proportion to the rates, by Walker's alias table (Vose, A linear algorithm for generating random numbers
- * with a given distribution, IEEE Trans. Software Eng. 17, 1991). The cost follows the occurrences, not the risks.
+ * rate {@code -alpha ln(1 - q)}, one of size s with probability {@code q^s / (-s ln(1 - q))}. How many
+ * clusters of a risk fall into a block of years is one Poisson number; each has a year of the block and a size. The cost follows
+ * the occurrences, not the risks: one without any costs a random number a block.
  *
  * <p><b>Estimates.</b> From n simulated years, their losses in order x(1) &lt;= ... &lt;= x(n):
  *

@@ -87,7 +87,6 @@ class LossSimulationTest {
     assertThat(years(MIXED, 1_000, 15).mean()).isNotEqualTo(years(MIXED, 1_000, 14).mean());
   }
 
-  /** More risks than a page of the alias table holds, and not a multiple of it. */
   @Test void many_risks_are_drawn_in_proportion() {
     var risks = IntStream.range(0, 1_000).mapToObj(i -> risk("r" + i, 0.001 * (1 + i % 10), 1, 1, 100 * (1 + i), 101 * (1 + i)))
         .toList();

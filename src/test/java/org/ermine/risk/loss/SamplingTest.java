@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -13,11 +12,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Scale;
-import net.jqwik.api.constraints.Size;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts that draws are made of. */
 class SamplingTest {
@@ -50,7 +50,7 @@ class SamplingTest {
     var law = new NormalDistribution();
     double[] ends = DoubleStream.iterate(-4.5, end -> end <= 4.5, end -> end + 0.125).toArray();
     long[] counted = new long[ends.length + 1];
-    var draws = new Draws(RandomSource.XO_SHI_RO_256_PP.create(3L));
+    var draws = new Draws(1, -2, 3L << 40, 4);
     int n = 4_000_000;
     for (int i = 0; i < n; i++) {
       int place = Arrays.binarySearch(ends, draws.normal());
@@ -62,18 +62,29 @@ class SamplingTest {
     assertThat(new ChiSquareTest().chiSquareTest(expected, counted)).isGreaterThan(1e-3);
   }
 
-  @Property(tries = 300)
-  void an_alias_table_holds_every_weight(
-      @ForAll @Size(min = 1, max = 50) List<@DoubleRange(min = 1e-6, max = 1e6) @Scale(6) Double> given) {
-    var weights = given.stream().mapToDouble(Double::doubleValue).toArray();
-    var total = Arrays.stream(weights).sum();
-    var table = AliasTable.of(weights, total);
-    var held = new double[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      assertThat(table.shares()[i]).isBetween(0.0, 1.0);
-      held[i] += table.shares()[i] * total / weights.length;
-      held[table.aliases()[i]] += (1 - table.shares()[i]) * total / weights.length;
+  /** With q up to 0.97 most clusters are larger than what the table holds. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 0.1, 0.5, 0.8, 0.97})
+  void the_sizes_of_clusters_follow_the_logarithmic_law(double q) {
+    var single = -q / Math.log1p(-q);
+    var sizes = new ClusterSizes(q, single);
+    var words = RandomSource.XO_SHI_RO_256_PP.create(5L);
+    int n = 1_000_000;
+    int largest = Math.max(2, (int) (Math.log(1e-3) / Math.log(q)));
+    long[] counted = new long[largest + 1];
+    for (int i = 0; i < n; i++) counted[Math.min(sizes.of(words.nextLong()), largest + 1) - 1]++;
+    double[] expected = IntStream.rangeClosed(1, largest + 1).mapToDouble(size -> n * single * Math.pow(q, size - 1) / size).toArray();
+    expected[largest] = n - Arrays.stream(expected).limit(largest).sum();
+    for (int i = 0; i <= largest; i++) {
+      assertThat((double) counted[i]).as("of size %d", i + 1).isCloseTo(expected[i], within(5 * Math.sqrt(expected[i]) + 1));
     }
-    for (int i = 0; i < weights.length; i++) assertThat(held[i]).isCloseTo(weights[i], within(1e-12 * total));
+  }
+
+  @Property(tries = 300)
+  void a_cluster_has_an_occurrence_at_least_and_its_years_bits_have_no_say(
+      @ForAll @DoubleRange(min = 1e-9, max = 0.99) @Scale(9) double q, @ForAll long word) {
+    var sizes = new ClusterSizes(q, -q / Math.log1p(-q));
+    assertThat(sizes.of(word)).isPositive().isEqualTo(sizes.of(word ^ Clusters.BLOCK - 1));
+    assertThat(sizes.of(0)).isEqualTo(1);
   }
 }
