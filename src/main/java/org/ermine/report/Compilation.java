@@ -31,12 +31,15 @@ class Compilation {
   private final SinceLastReport since;
   private final Scale scale;
   private final CurveFacts curves;
+  private final LossFacts losses;
+  private final AlarmFacts alarms;
+  private final RecordFacts records;
   private final ReportSettings settings;
   private final Clock clock;
 
   Compilation(FrozenParts parts, PartVerifications verifications, ReportRuns runs, Drafts drafts, Services services,
       Participations participations, EarlierReports earlier, SinceLastReport since, Scale scale, CurveFacts curves,
-      ReportSettings settings, Clock clock) {
+      LossFacts losses, AlarmFacts alarms, RecordFacts records, ReportSettings settings, Clock clock) {
     this.parts = parts;
     this.verifications = verifications;
     this.runs = runs;
@@ -47,6 +50,9 @@ class Compilation {
     this.since = since;
     this.scale = scale;
     this.curves = curves;
+    this.losses = losses;
+    this.alarms = alarms;
+    this.records = records;
     this.settings = settings;
     this.clock = clock;
   }
@@ -85,6 +91,10 @@ class Compilation {
     facts.put("method", Method.words());
     facts.put("services", services.all().stream().map(Compilation::node).toList());
     facts.put("curves", curves.at(freeze.frozenAt()));
+    facts.put("losses", losses.of(risks));
+    facts.put("indicators", alarms.at(freeze.frozenAt()));
+    facts.put("forecasts", records.forecasts());
+    facts.put("mitigations", records.mitigations());
     facts.put("parts", standings.stream().map(Compilation::part).toList());
     facts.put("risks", risks);
     facts.put("pending", pending);
@@ -105,6 +115,7 @@ class Compilation {
         .filter(risk -> !open.contains(risk)).toList()));
     facts.put("changes", compared.fact() == null ? List.of() : since.changes(from, clock.instant()));
     facts.put("outcomes", since.outcomes(from, freeze.frozenAt()));
+    facts.put("verifiedResponses", since.verified(from, freeze.frozenAt()));
   }
 
   private static Map<String, Object> node(Service service) {

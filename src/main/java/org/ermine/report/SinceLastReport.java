@@ -62,6 +62,17 @@ class SinceLastReport {
         }).single();
   }
 
+  /** The responses that were verified in (since, until], each with what it aimed at and what it reached, oldest first. */
+  List<Map<String, Object>> verified(Instant since, Instant until) {
+    return jdbc.sql("""
+            SELECT r.id AS risk, r.title, p.decision, o.effective, o.deficiency_before::numeric::text AS "deficiencyBefore",
+                   o.target_deficiency::numeric::text AS "targetDeficiency", o.deficiency_reached::numeric::text AS "deficiencyReached",
+                   o.evidence, o.verified_by AS "verifiedBy", utc(o.verified_at) AS "verifiedAt"
+            FROM response_outcome o JOIN response p ON p.id = o.response_id JOIN risk r ON r.id = p.risk_id
+            WHERE o.verified_at > ? AND o.verified_at <= ? ORDER BY o.verified_at, r.id""")
+        .params(utc(since), utc(until)).query().listOfRows();
+  }
+
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }

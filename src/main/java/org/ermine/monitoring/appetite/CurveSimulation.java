@@ -6,40 +6,29 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import org.ermine.monitoring.appetite.CurveChecks.Kept;
 import org.ermine.risk.AppetitePoint;
+import org.ermine.risk.loss.BackgroundSimulation;
 import org.ermine.risk.loss.LossInputs;
 import org.ermine.risk.loss.LossPortfolio;
 import org.ermine.risk.loss.LossQuestion;
 import org.ermine.risk.loss.LossReader;
-import org.ermine.risk.loss.LossSimulation;
 import org.ermine.risk.loss.PointCheck;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Checks a node's curve against points: on one thread, with always the same seed, and not again where nothing differs. */
+/** Checks a node's curve against points, and not again where nothing differs. */
 @Component
-class CurveSimulation implements DisposableBean {
-  static final int YEARS = 100_000;
-  static final long SEED = 1;
-  /** About ten seconds' worth. Risks that occur very often get fewer years, 2,000 at the least. */
-  private static final double MOST_OCCURRENCES = 1e9;
-
+class CurveSimulation {
   private final LossReader losses;
   private final CurveChecks checks;
+  private final BackgroundSimulation simulation;
   private final Clock clock;
-  private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-    var thread = new Thread(work, "appetite");
-    thread.setDaemon(true);
-    return thread;
-  });
 
-  CurveSimulation(LossReader losses, CurveChecks checks, Clock clock) {
+  CurveSimulation(LossReader losses, CurveChecks checks, BackgroundSimulation simulation, Clock clock) {
     this.losses = losses;
     this.checks = checks;
+    this.simulation = simulation;
     this.clock = clock;
   }
 
@@ -60,20 +49,13 @@ class CurveSimulation implements DisposableBean {
   }
 
   private CurveCheck nothing(LossInputs inputs) {
-    return new CurveCheck(clock.instant(), 0, SEED, inputs.risks().size(), inputs.withoutMoney(), List.of());
+    return new CurveCheck(clock.instant(), 0, BackgroundSimulation.SEED, inputs.risks().size(), inputs.withoutMoney(), List.of());
   }
 
   private CurveCheck simulated(List<AppetitePoint> points, LossInputs inputs) {
-    var portfolio = new LossPortfolio(inputs.risks());
-    int years = (int) Math.min(YEARS, MOST_OCCURRENCES / portfolio.occurrencesPerYear());
-    try {
-      var simulated = LossSimulation.run(portfolio, years, SEED, worker, 1);
-      return new CurveCheck(clock.instant(), years, SEED, inputs.risks().size(), inputs.withoutMoney(),
-          PointCheck.of(simulated, points));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The server is about to stop", e);
-    }
+    var simulated = simulation.run(new LossPortfolio(inputs.risks()));
+    return new CurveCheck(clock.instant(), simulated.years(), BackgroundSimulation.SEED, inputs.risks().size(), inputs.withoutMoney(),
+        PointCheck.of(simulated, points));
   }
 
   private static String digest(List<AppetitePoint> points, LossInputs inputs) {
@@ -85,9 +67,5 @@ class CurveSimulation implements DisposableBean {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override public void destroy() {
-    worker.shutdownNow();
   }
 }

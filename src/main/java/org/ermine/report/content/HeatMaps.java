@@ -21,7 +21,7 @@ import org.ermine.risk.Severity;
  * can lie on both sides of a border between severities, it doesn't give a risk its severity; it counts the severities that the
  * register gives, and so can't contradict it.
  */
-final class HeatMaps {
+public final class HeatMaps {
   private static final int LEVELS = 5;
 
   private HeatMaps() {}
@@ -34,7 +34,7 @@ final class HeatMaps {
   }
 
   /** The column of the residual matrix, 1 to 5. */
-  static int column(JsonObject row) {
+  public static int column(JsonObject row) {
     var full = BigDecimal.valueOf(4L * level(row, "impact"));
     return Math.max(1, row.decimal("residualScore").divide(full, 0, RoundingMode.CEILING).intValueExact());
   }

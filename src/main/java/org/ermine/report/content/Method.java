@@ -44,6 +44,16 @@ public final class Method {
           + "A service may also state how probable it tolerates a year to be that costs more than a certain loss. The share of "
           + "simulated years that cost more counts as breached, or within, only where it differs from that by more than two standard errors; "
           + "else it is unclear. Risks that state no loss are in no simulation."),
+      word("A bad year",
+          "Years are simulated many times over: how often each risk occurs, from the owner's estimate and the occurrences on record, "
+          + "behind its controls, and what each time costs. The loss of one year in twenty is what so many years reach or exceed; the mean beyond it is "
+          + "what such years cost on average. Each figure stands with its standard error. Risks are taken as independent."),
+      word("Indicators",
+          "Measurements that tell early when a risk gets worse. An alarm is open while one is beyond its limit, heads for it, or has "
+          + "not been measured when it was due."),
+      word("Forecasts",
+          "Each validated probability is kept and settled by what happens in its twelve months. The Brier score is the mean square of "
+          + "how far they were off: 0 is perfect. Skill compares it with always answering the average: above 0 is better than that."),
       word("Verification",
           "The stakeholders of each service verify its part of this report. A part that nobody verified by the deadline, or"
           + " that changed afterwards, is printed as unverified."),

@@ -28,6 +28,7 @@ final class Reconciliation {
   static List<Map<String, Object>> of(Snapshot snapshot, JsonObject sections) {
     var reconciliation = new Reconciliation(snapshot, sections);
     reconciliation.risks();
+    reconciliation.losses();
     reconciliation.heatMaps();
     reconciliation.services();
     reconciliation.parts();
@@ -55,6 +56,13 @@ final class Reconciliation {
             : scores.divide(BigDecimal.valueOf(risks), 2, RoundingMode.HALF_UP).toPlainString());
     add("Residual annualised loss", totals.text("annualisedLossResidual"), "validated rows that state a loss",
         snapshot.count(row -> row.has("annualisedLossResidual")), loss(row -> true).toPlainString());
+  }
+
+  private void losses() {
+    var losses = snapshot.facts().object("losses");
+    if (losses == null) return;
+    var stating = snapshot.count(row -> row.has("lossLow"));
+    add("Risks in the simulation of a year's loss", losses.whole("risksWithMoney"), "validated rows that state a loss", stating, stating);
   }
 
   private BigDecimal loss(Predicate<JsonObject> which) {

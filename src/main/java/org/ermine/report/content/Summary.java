@@ -11,6 +11,7 @@ import org.ermine.risk.Severity;
 final class Summary {
   private static final int TITLE = 120;
   private static final int NAMES = 8;
+  private static final int RECORD_SINCE = 5;
 
   private final Snapshot snapshot;
   private final JsonObject sections;
@@ -34,6 +35,11 @@ final class Summary {
     summary.late();
     summary.acceptances();
     summary.money();
+    if (snapshot.facts().whole("format") >= RECORD_SINCE) {
+      summary.badYear();
+      summary.indicators();
+      summary.forecasts();
+    }
     summary.standing();
     return summary.sentences;
   }
@@ -137,6 +143,33 @@ final class Summary {
             + " a loss: together they are expected to cost "
             + Words.money(totals.decimal("annualisedLossResidual"), snapshot.facts().required("currency"))
             + " a year with the controls as they are. " + Words.number(without) + " state none.");
+  }
+
+  private void badYear() {
+    var losses = snapshot.facts().object("losses");
+    if (losses == null) return;
+    var currency = snapshot.facts().required("currency");
+    say("A bad year", "One year in twenty is expected to cost " + Words.money(losses.object("valueAtRisk95").decimal("value"), currency)
+        + " or more, one in a hundred " + Words.money(losses.object("valueAtRisk99").decimal("value"), currency)
+        + " or more; by " + Words.number(losses.whole("years")) + " simulated years, with the controls as they are.");
+  }
+
+  private void indicators() {
+    var watched = snapshot.facts().object("indicators").whole("watched");
+    var alarms = snapshot.facts().object("indicators").objects("alarms").size();
+    say("Indicators", watched == 0 ? "No indicator is watched."
+        : "Of " + Words.count(watched, "indicator") + " watched, " + Words.count(alarms, "alarm") + " " + are(alarms) + " open.");
+  }
+
+  private void forecasts() {
+    var forecasts = snapshot.facts().object("forecasts");
+    var resolved = forecasts.whole("resolved");
+    var skill = forecasts.decimal("skill");
+    say("Forecasts", resolved == 0 ? "No twelve-month forecast has been settled by what happened yet."
+        : "Of " + Words.count(resolved, "settled twelve-month forecast") + ", " + Words.number(forecasts.whole("occurred"))
+            + " came true. " + (skill == null ? "Nothing says yet whether the estimates are better than the average alone."
+            : skill.signum() > 0 ? "The estimates were closer to what happened than the average alone would have been."
+            : "The estimates were no closer to what happened than the average alone would have been."));
   }
 
   private void standing() {

@@ -9,6 +9,8 @@ import java.util.Objects;
 
 /** The risks with the highest residual scores, with what is being done about them and who decided it. */
 final class TopRisks {
+  private static final int ACTIONS_NAMED_SINCE = 5;
+
   private TopRisks() {}
 
   /** As many as the fact {@code topRisksAtMost} says; ids break ties. */
@@ -31,6 +33,9 @@ final class TopRisks {
     top.put("response", response == null ? null
         : response.chosen("rationale", "plannedBy", "approvedBy", "approvedAt", "acceptUntil", "targetDeficiency"));
     top.put("actions", actions(snapshot, row));
+    if (snapshot.facts().whole("format") >= ACTIONS_NAMED_SINCE) {
+      top.put("actionItems", Snapshot.actions(row).map(action -> action.chosen("title", "assignee", "dueOn", "done")).toList());
+    }
     return top;
   }
 

@@ -32,12 +32,14 @@ public final class Print {
   private final List<Map<String, Object>> register;
   private final List<Map<String, Object>> pending;
   private final Map<Object, Integer> levels = new HashMap<>();
+  private final CurveDrawing curve;
 
   Print(FiledContent filed) {
     this.content = Printable.fields(filed.head().fields());
     this.sha256 = filed.sha256();
     this.register = worst(filed);
     this.pending = head(filed, "pending");
+    this.curve = has("losses") ? new CurveDrawing(points()) : null;
     for (var node : list("rollUp")) {
       levels.put(node.get("service"), node.get("parent") == null ? 0 : levels.getOrDefault(node.get("parent"), 0) + 1);
     }
@@ -179,6 +181,59 @@ public final class Print {
       if (!count.equals(0)) counts.add(count + " " + severity);
     });
     return String.join(", ", counts);
+  }
+
+  /** The curve of what a year may cost; null where there is none to draw. */
+  public CurveDrawing curve() {
+    return curve == null || !curve.worthDrawing() ? null : curve;
+  }
+
+  @SuppressWarnings("unchecked")
+  public List<Map<String, Object>> points() {
+    return (List<Map<String, Object>>) section("losses").get("points");
+  }
+
+  /** An object of the report; empty where an older format has none. */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> section(String name) {
+    return has(name) ? (Map<String, Object>) content.get(name) : Map.of();
+  }
+
+  /** The rows of an object of the report, as many as are printed. */
+  @SuppressWarnings("unchecked")
+  public List<Map<String, Object>> rows(String section, String list) {
+    return (List<Map<String, Object>>) section(section).getOrDefault(list, List.of());
+  }
+
+  public String matrix(Map<String, Object> risk) {
+    return Position.of(risk);
+  }
+
+  /** Why this risk moved since the last report; empty where it did not. */
+  @SuppressWarnings("unchecked")
+  public List<Map<String, Object>> reasons(Object risk) {
+    return rows("movements", "items").stream().filter(item -> item.get("risk").equals(risk))
+        .flatMap(item -> ((List<Map<String, Object>>) item.get("reasons")).stream()).toList();
+  }
+
+  /** A share in per cent, to one decimal, or to as many as a rare one needs. */
+  public String percent(Object share) {
+    if (share == null) return "–";
+    var percent = new BigDecimal(share.toString()).movePointRight(2);
+    return percent.setScale(percent.compareTo(BigDecimal.ONE) < 0 ? 2 : 1, RoundingMode.HALF_UP).toPlainString() + " %";
+  }
+
+  /** An amount without its cents, as it stands at an axis. */
+  public String whole(Object amount) {
+    return money(new BigDecimal(amount.toString()).setScale(0, RoundingMode.HALF_UP));
+  }
+
+  /** How many years it takes on average, such as "one year in 20". */
+  public String frequency(Object share) {
+    var probability = new BigDecimal(share.toString());
+    if (probability.signum() == 0) return "never";
+    var years = BigDecimal.ONE.divide(probability, 1, RoundingMode.HALF_UP);
+    return "one year in " + (years.compareTo(BigDecimal.TEN) < 0 ? years.toPlainString() : whole(years));
   }
 
   @SuppressWarnings("unchecked")

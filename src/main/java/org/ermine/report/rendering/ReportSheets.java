@@ -50,6 +50,7 @@ final class ReportSheets {
     list("Ending", "endingAcceptances", "risk", "title", "service", "owner", "severity", "acceptUntil", "daysLeft");
     appetite();
     curves();
+    new RecordSheets(head, workbook).write();
     parts();
     reconciliation();
     list("Policies", "policyVersions", "decision", "version");

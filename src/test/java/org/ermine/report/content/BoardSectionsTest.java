@@ -109,8 +109,23 @@ class BoardSectionsTest {
         "Acceptances", "1 risk is accepted for a time; 1 of these acceptances end within 90 days.",
         "Money", "1 risk states a loss: together they are expected to cost 1,234,567.89 EUR a year with the controls as they "
             + "are. 1 state none.",
+        "Indicators", "No indicator is watched.",
+        "Forecasts", "No twelve-month forecast has been settled by what happened yet.",
         "Standing", "Stakeholders verified the picture of 1 service. No part is unverified. 1 risk is still pending and counted "
             + "in no total of severity."));
+  }
+
+  @Test void the_summary_tells_a_bad_year_alarms_and_whether_forecasts_came_true() {
+    facts.risk("RSK-000001", "identity", "High", "48.0", "1234567.891", null).but("lossLow", "1", "lossHigh", "2")
+        .with("losses", Facts.losses(1, 0)).with("indicators", Facts.object("watched", 2, "alarms", List.of(Map.of("name", "a"))));
+    assertThat(summary()).containsEntry("A bad year", "One year in twenty is expected to cost 5,000,000.00 EUR or more, one in a "
+        + "hundred 9,100,000.25 EUR or more; by 100,000 simulated years, with the controls as they are.")
+        .containsEntry("Indicators", "Of 2 indicators watched, 1 alarm is open.");
+    for (var skill : List.of("0.2", "0.0", "-0.2")) {
+      facts.with("forecasts", Facts.object("resolved", 9, "occurred", 1, "skill", skill));
+      assertThat(summary().get("Forecasts")).isEqualTo("Of 9 settled twelve-month forecasts, 1 came true. The estimates were "
+          + (skill.equals("0.2") ? "closer" : "no closer") + " to what happened than the average alone would have been.");
+    }
   }
 
   @Test void the_summary_of_nothing_says_so() {

@@ -54,6 +54,24 @@ public final class Facts {
         "loss", loss, "tolerated", tolerated, "exceedance", exceedance);
   }
 
+  /** What a year may cost, by risks of which so many state a loss. */
+  public static Map<String, Object> losses(int withMoney, int withoutMoney) {
+    return object("years", 100_000, "seed", 1, "risksWithMoney", withMoney, "risksWithoutMoney", withoutMoney,
+        "annualisedLoss", estimate("1234567.89", "3000.01"), "valueAtRisk95", estimate("5000000.00", "20000.50"),
+        "valueAtRisk99", estimate("9100000.25", "60000.00"), "expectedShortfall95", estimate("7000000.00", "30000.00"),
+        "expectedShortfall99", estimate("12000000.75", "90000.00"), "points", List.of(onCurve("0.00", "0.8", "0.00126491"),
+            onCurve("1000000.50", "0.4", "0.00154919"), onCurve("5000000.00", "0.05", "0.000689202"),
+            onCurve("30000000.00", "0.0001", "0.0000316212")));
+  }
+
+  private static Map<String, Object> estimate(String value, String standardError) {
+    return object("value", value, "standardError", standardError);
+  }
+
+  private static Map<String, Object> onCurve(String loss, String probability, String standardError) {
+    return object("loss", loss, "probability", probability, "standardError", standardError);
+  }
+
   public static Map<String, Object> acceptance(boolean approved, String until) {
     return object("response", "r", "number", 1, "decision", "accept", "approved", approved, "approvedBy", approved ? "trust2"
         : null,
@@ -81,6 +99,8 @@ public final class Facts {
         "revision", 1, "frozenAt", "2026-07-10T09:00:00Z", "generatedAt", "2026-07-10T09:00:00Z",
         "verifyUntil", "2026-07-24T09:00:00Z", "currency", "EUR", "acceptanceDays", 90, "topRisksAtMost", 10, "scale", scale(),
         "method", Method.words(), "previous", null, "replaces", null, "departed", List.of(), "curves", List.of(), "changes", List.of(),
+        "losses", null, "indicators", object("watched", 0, "alarms", List.of()), "forecasts", object("open", 0, "leftOut", 0,
+            "resolved", 0, "occurred", 0, "reliability", List.of()), "mitigations", List.of(), "verifiedResponses", List.of(),
         "outcomes", object("since", "2026-01-01T00:00:00Z", "until", "2026-07-10T09:00:00Z", "effective", 0, "ineffective", 0));
     facts.put("services", services);
     facts.put("parts", parts.stream().map(service -> object("service", service.isEmpty() ? null : service,

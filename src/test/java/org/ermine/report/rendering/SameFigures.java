@@ -103,6 +103,59 @@ public final class SameFigures {
     }
   }
 
+  private void losses() {
+    var rows = report.sheet("Losses");
+    if (content.get("losses") == null) {
+      assertThat(rows).isEmpty();
+      return;
+    }
+    var losses = (Map<String, Object>) content.get("losses");
+    for (var figure : List.of("annualisedLoss", "valueAtRisk95", "expectedShortfall95", "valueAtRisk99", "expectedShortfall99")) {
+      var estimate = (Map<String, Object>) losses.get(figure);
+      printed(money(estimate.get("value")), money(estimate.get("standardError")));
+      var row = row("Losses", "what", figure);
+      same(Rendered.value(row.get("loss")), estimate.get("value"));
+      same(Rendered.value(row.get("standardError")), estimate.get("standardError"));
+    }
+    var points = (List<Map<String, Object>>) losses.get("points");
+    var written = rows.stream().filter(row -> "more than".equals(Rendered.value(row.get("what")))).toList();
+    assertThat(written).hasSameSizeAs(points);
+    for (int i = 0; i < points.size(); i++) {
+      printed(money(points.get(i).get("loss")), points.get(i).get("probability"), points.get(i).get("standardError"));
+      all(written.get(i), points.get(i), "loss", "probability", "standardError");
+    }
+  }
+
+  /** What came of responses, indicators and forecasts. */
+  private void records() {
+    if ((int) content.get("format") < 5) return;
+    assertThat(report.sheet("Results")).hasSameSizeAs(list("verifiedResponses"));
+    for (int i = 0; i < list("verifiedResponses").size(); i++) {
+      all(report.sheet("Results").get(i), list("verifiedResponses").get(i), "risk", "title", "decision", "deficiencyBefore",
+          "targetDeficiency", "deficiencyReached", "effective", "verifiedBy", "verifiedAt", "evidence");
+    }
+    for (int i = 0; i < list("mitigations").size(); i++) {
+      var share = list("mitigations").get(i);
+      printed(share.get("verified"), share.get("effective"), share.get("successShare"));
+      all(report.sheet("Mitigations").get(i), share, "category", "verified", "effective", "successShare");
+    }
+    var indicators = (Map<String, Object>) content.get("indicators");
+    var alarms = (List<Map<String, Object>>) indicators.get("alarms");
+    printed("Watched: " + indicators.get("watched") + ". Open alarms: " + alarms.size());
+    assertThat(report.sheet("Alarms")).hasSameSizeAs(alarms);
+    for (int i = 0; i < alarms.size(); i++) {
+      all(report.sheet("Alarms").get(i), alarms.get(i), "name", "risk", "service", "kind", "value", "limit", "unit", "since");
+    }
+    var forecasts = (Map<String, Object>) content.get("forecasts");
+    for (var count : List.of("resolved", "occurred", "open", "leftOut")) {
+      same(value("Forecasts", "what", count, "from"), forecasts.get(count));
+    }
+    for (var figure : List.of("brier", "baseRate", "baseRateBrier", "skill")) {
+      same(value("Forecasts", "what", figure, "from"), forecasts.get(figure));
+      if (forecasts.get(figure) != null) printed(forecasts.get(figure));
+    }
+  }
+
   private void heatMaps() {
     var maps = (Map<String, List<Map<String, Object>>>) content.get("heatMaps");
     var inherent = maps.get("inherent");

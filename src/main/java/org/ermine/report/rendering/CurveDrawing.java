@@ -1,0 +1,69 @@
+package org.ermine.report.rendering;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A loss exceedance curve in SVG, without words: these stand around it. To the right the loss of a year, up to the largest that is
+ * shown; upwards how probable a year is that costs more. Points rarer than one year in two hundred are left out, as they would
+ * squeeze the rest against the edge.
+ */
+public final class CurveDrawing {
+  static final int STEPS = 4;
+  private static final BigDecimal RAREST = new BigDecimal("0.005");
+  private static final int WIDTH = 560;
+  private static final int HEIGHT = 200;
+
+  private final List<Map<String, Object>> shown;
+  private final double mostLoss;
+  private final double mostProbability;
+
+  /** @param points from a loss of 0 up, the first one the most probable */
+  CurveDrawing(List<Map<String, Object>> points) {
+    this.shown = points.stream().filter(point -> number(point, "probability").compareTo(RAREST) >= 0).toList();
+    this.mostLoss = shown.stream().mapToDouble(point -> number(point, "loss").doubleValue()).max().orElse(0);
+    this.mostProbability = shown.stream().mapToDouble(point -> number(point, "probability").doubleValue()).max().orElse(0);
+  }
+
+  boolean worthDrawing() {
+    return mostLoss > 0;
+  }
+
+  /** The losses at the gridlines from left to right, the first one 0. */
+  public List<BigDecimal> losses() {
+    return ticks(mostLoss);
+  }
+
+  /** The probabilities at the gridlines from below, the first one 0. */
+  public List<BigDecimal> probabilities() {
+    return ticks(mostProbability);
+  }
+
+  private static List<BigDecimal> ticks(double most) {
+    return IntStream.rangeClosed(0, STEPS).mapToObj(i -> BigDecimal.valueOf(most * i / STEPS)).toList();
+  }
+
+  public String svg() {
+    var grid = IntStream.rangeClosed(0, STEPS).mapToObj(i -> line(WIDTH * i / STEPS, 0, WIDTH * i / STEPS, HEIGHT)
+        + line(0, HEIGHT * i / STEPS, WIDTH, HEIGHT * i / STEPS)).collect(Collectors.joining());
+    var curve = shown.stream().map(point -> String.format(Locale.ROOT, "%.2f,%.2f",
+        WIDTH * number(point, "loss").doubleValue() / mostLoss,
+        HEIGHT * (1 - number(point, "probability").doubleValue() / mostProbability))).collect(Collectors.joining(" "));
+    return ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"-2 -2 %d %d\" "
+        + "alt=\"Curve of how probable a year is that costs more than a loss; its points are in the table below.\">%s"
+        + "<polyline points=\"%s\" fill=\"none\" stroke=\"#a4161a\" stroke-width=\"2.5\"/></svg>")
+        .formatted(WIDTH + 4, HEIGHT + 4, WIDTH + 4, HEIGHT + 4, grid, curve);
+  }
+
+  private static String line(int x1, int y1, int x2, int y2) {
+    return "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#c9d2da\" stroke-width=\"0.7\"/>".formatted(x1, y1, x2, y2);
+  }
+
+  private static BigDecimal number(Map<String, Object> point, String name) {
+    return new BigDecimal((String) point.get(name));
+  }
+}
