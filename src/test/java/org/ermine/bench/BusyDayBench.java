@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import org.ermine.TestDatabase;
 import org.ermine.assessment.RecomputationsByHand;
 import org.ermine.identification.Reporting;
 import org.ermine.lifecycle.Signals;
+import org.ermine.monitoring.campaign.CampaignsByHand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,13 +43,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How long people wait for the completion of a task over HTTP, on an ordinary day and while a control fails on which 10,000
- * monitored risks lean, each of which becomes High and calls for a review. One person triages candidates, the other reviews some
- * of these very risks. {@code -Dbench.risks=500} makes it fewer.
+ * How long people wait for the completion of a task over HTTP, on an ordinary day, while a control fails on which 10,000
+ * monitored risks lean, each of which becomes High and calls for a review, and while a campaign asks for the review of as many. One
+ * person triages candidates, the other reviews some of these very risks. {@code -Dbench.risks=500} makes it fewer.
  */
 @Tag("bench")
 @ErmineTest
-class ControlFailureBench {
+class BusyDayBench {
   private static final int RISKS = Integer.getInteger("bench.risks", 10_000);
   /** Tasks that lie before each person. */
   private static final int TASKS = 200 + RISKS / 8;
@@ -55,7 +57,6 @@ class ControlFailureBench {
   /** Each person completes one task in this time, if the answer comes by then. */
   private static final Duration PACE = Duration.ofMillis(500);
   private static final Duration ORDINARY = Duration.ofSeconds(60);
-  private static final String CONTROL = "bench-control";
   private static final Map<String, Object> REJECTED = Map.of("triage", "reject", "reason", "Not a risk of ours.");
   private static final Map<String, Object> REVIEWED = Map.of("finding", "continue", "comment", "Known.");
   private static final Map<String, Object> FAILED = Map.of("performedOn", LocalDate.now(Clock.systemUTC()).minusDays(1).toString(), "result", "fail",
@@ -71,16 +72,20 @@ class ControlFailureBench {
   @Autowired TransactionTemplate transaction;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(3);
+  private final String control = "bench-" + UUID.randomUUID();
+  private final String category = "bench " + UUID.randomUUID();
   private final Queue<String> candidates = new ArrayDeque<>();
   private final Queue<String> reviews = new ArrayDeque<>();
   private Programme programme;
   private RecomputationsByHand recomputations;
+  private CampaignsByHand campaigns;
 
   @BeforeEach void risks_that_lean_on_one_control() {
     programme = new Programme(port, TestDatabase.PASSWORD);
     recomputations = new RecomputationsByHand(application);
+    campaigns = new CampaignsByHand(application);
     jdbc.sql("INSERT INTO control (id, title, family, catalog, imported_at) VALUES (?, 'Bench', 'bench', 'bench', now())")
-        .param(CONTROL).update();
+        .param(control).update();
     fails();
     var risks = copies(assessed());
     inBatches(RISKS, i -> runtime.startProcessInstanceByKey("monitor-risk", risks.get(i), Map.of("continuation", "monitor")));
@@ -96,40 +101,55 @@ class ControlFailureBench {
   }
 
   @Test void completions_while_a_control_fails() {
+    measured("a control fails", this::fails, recomputations::next);
+    assertThat(signals("standing")).isEqualTo(RISKS + 1);
+  }
+
+  @Test void completions_while_a_campaign_asks() {
+    measured("a campaign asks", () -> programme.as("trust1").post("/api/campaigns", Map.of("name", category, "kind", "review",
+        "category", category, "deadline", LocalDate.now().plusMonths(2).toString(), "reason", "For measuring.")).is(201),
+        campaigns::next);
+    assertThat(signals("campaign")).isEqualTo(RISKS);
+  }
+
+  /** @param next works off one risk of the queue that the beginning filled; false once it is empty */
+  private void measured(String what, Runnable beginning, BooleanSupplier next) {
     completionsFor(Duration.ofSeconds(10)); // warms up
     var ordinary = completionsFor(ORDINARY);
-    var raised = new AtomicBoolean();
+    var done = new AtomicBoolean();
     var start = System.nanoTime();
     var work = CompletableFuture.supplyAsync(() -> {
       try {
-        fails();
-        var recorded = seconds(start);
-        while (recomputations.next()) { }
-        return new double[] {recorded, seconds(start)};
+        beginning.run();
+        var begun = seconds(start);
+        while (next.getAsBoolean()) { }
+        return new double[] {begun, seconds(start)};
       } finally {
-        raised.set(true);
+        done.set(true);
       }
     }, threads);
-    var meanwhile = completions(() -> !raised.get());
+    var meanwhile = completions(() -> !done.get());
     var took = work.join();
-    var moved = jdbc.sql("SELECT count(DISTINCT risk_id) FROM risk_signal JOIN control_link l USING (risk_id) "
-            + "WHERE l.control_id = ? AND kind = 'standing'").param(CONTROL).query(Integer.class).single();
-    assertThat(moved).isEqualTo(RISKS + 1);
-    System.out.printf("Completion of a task, ms: ordinary p50 %.0f p95 %.0f (%d), while %d risks move p50 %.0f p95 %.0f (%d)%n",
-        share(ordinary, 0.5), share(ordinary, 0.95), ordinary.size(), RISKS, share(meanwhile, 0.5),
-        share(meanwhile, 0.95), meanwhile.size());
-    System.out.printf("Test recorded after %.2f s, last of %d signals raised after %.1f s%n", took[0], moved, took[1]);
+    System.out.printf("Completion of a task, ms: ordinary p50 %.0f p95 %.0f (%d), while %s on %d risks p50 %.0f p95 %.0f (%d); begun "
+        + "after %.2f s, done after %.1f s%n", share(ordinary, 0.5), share(ordinary, 0.95), ordinary.size(), what, RISKS,
+        share(meanwhile, 0.5), share(meanwhile, 0.95), meanwhile.size(), took[0], took[1]);
+  }
+
+  /** How many of the risks in question have a signal of this kind. */
+  private int signals(String kind) {
+    return jdbc.sql("SELECT count(DISTINCT risk_id) FROM risk_signal JOIN control_link l USING (risk_id) "
+        + "WHERE l.control_id = ? AND kind = ?").params(control, kind).query(Integer.class).single();
   }
 
   private void fails() {
-    programme.as("trust1").post("/api/controls/" + CONTROL + "/tests", FAILED).is(201);
+    programme.as("trust1").post("/api/controls/" + control + "/tests", FAILED).is(201);
   }
 
   /** 48 * (1 - 0.9 / 3) = 33.6, Medium, after the first failed test; 48 * (1 - 0.9 / 4) = 37.2, High, after the next. */
   private String assessed() {
     return new EngineProgramme(application).registered()
         .completes(EngineProgramme.OWNER, "Task_EstimateRisk", EngineProgramme.ESTIMATE)
-        .completes(EngineProgramme.TRUST, "Task_RateControls", EngineProgramme.rated(CONTROL, 0.9, 1))
+        .completes(EngineProgramme.TRUST, "Task_RateControls", EngineProgramme.rated(control, 0.9, 1))
         .completes(EngineProgramme.OWNER, "Task_ReviewAssessment", Map.of("review", "confirm"))
         .completes(EngineProgramme.MANAGEMENT, "Task_ValidateAssessment", Map.of("validation", "approve")).id();
   }
@@ -138,10 +158,11 @@ class ControlFailureBench {
     var ids = jdbc.sql("""
             INSERT INTO risk (id, title, description, source, category, service_id, owner, reporter, phase, records_since,
               registered_at, version)
-            SELECT 'RSK-' || lpad(nextval('risk_number')::text, 6, '0'), title, description, source, category, service_id, owner,
+            SELECT 'RSK-' || lpad(nextval('risk_number')::text, 6, '0'), title, description, source, :category, service_id, owner,
               reporter, 'monitoring', records_since, registered_at, version
             FROM risk t, generate_series(1, :copies)
-            WHERE t.id = :template RETURNING id""").param("template", template).param("copies", RISKS).query(String.class).list();
+            WHERE t.id = :template RETURNING id""").param("template", template)
+        .param("category", category).param("copies", RISKS).query(String.class).list();
     Stream.of("""
         INSERT INTO assessment SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'risk_id', c.id))).*
         FROM assessment a JOIN risk c ON c.id IN (:ids) WHERE a.risk_id = :template""", """
