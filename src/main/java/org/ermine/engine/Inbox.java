@@ -3,6 +3,7 @@ package org.ermine.engine;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +102,11 @@ public class Inbox {
         ARRAY(SELECT l.group_id_ FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
            AND l.group_id_ IS NOT NULL ORDER BY l.group_id_) AS candidate_groups""";
 
+  /** Of the risks of a service and of everything under it, or of all risks. */
+  private static final String OVERDUE = """
+       AND r.id IS NOT NULL AND t.due_date_ < :now
+       AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))\s""";
+
   private final JdbcClient jdbc;
   private final TaskGate gate;
   private final ProcessEngine engine;
@@ -120,6 +126,20 @@ public class Inbox {
 
   public long count(SignedIn person, Filter filter) {
     return offered("SELECT count(*)" + FROM + OFFERED + FILTER, person, filter).query(Long.class).single();
+  }
+
+  /** Tasks about risks that are past their due date, whoever they are for, the longest overdue first. @param node null for all */
+  public List<Item> overdue(String node, Instant now, int size, long offset) {
+    return late(COLUMNS + FROM + OVERDUE + "ORDER BY t.due_date_, t.id_ LIMIT :size OFFSET :offset", node, now)
+        .param("size", size).param("offset", offset).query((row, n) -> item(row)).list();
+  }
+
+  public long countOverdue(String node, Instant now) {
+    return late("SELECT count(*)" + FROM + OVERDUE, node, now).query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec late(String sql, String node, Instant now) {
+    return jdbc.sql(sql).param("node", node).param("now", Timestamp.from(now));
   }
 
   /** An open task, whoever it is for. @param person who asks */

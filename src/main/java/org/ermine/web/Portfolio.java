@@ -20,9 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Portfolio {
   private static final String ROWS = """
       SELECT r.id, r.service_id, v.severity, v.residual_score, (v.scores ->> 'annualisedLossResidual')::numeric AS loss
-      FROM risk r JOIN LATERAL (SELECT a.severity, a.residual_score, a.scores FROM assessment a
-        JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-        WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) v ON true
+      FROM risk r JOIN validated_now n ON n.risk_id = r.id JOIN assessment v ON v.id = n.id
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring') AND r.service_id IS NOT NULL""";
 
   private final JdbcClient jdbc;
