@@ -20,6 +20,7 @@ import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.ermine.control.ControlCatalog;
 import org.ermine.identification.Reporting;
+import org.ermine.risk.Appetite;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Risks;
 import org.ermine.risk.Services;
@@ -65,7 +66,7 @@ public class EngineProgramme {
   public String service() {
     var id = "service-" + UUID.randomUUID();
     try {
-      services.put(id, "Mail", null, null, Set.of(OWNER));
+      services.put(id, "Mail", null, Appetite.NONE, Set.of(OWNER));
     } catch (Services.IllegalNode e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,8 @@ package org.ermine.access;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.ermine.outbox.Preferences;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,11 +19,16 @@ public class AccountRules {
   private final Audit audit;
   private final Sessions sessions;
   private final SubstitutionDesk substitutions;
+  private final Preferences preferences;
+  private final ApplicationEventPublisher events;
 
-  AccountRules(Audit audit, Sessions sessions, SubstitutionDesk substitutions) {
+  AccountRules(Audit audit, Sessions sessions, SubstitutionDesk substitutions, Preferences preferences,
+      ApplicationEventPublisher events) {
     this.audit = audit;
     this.sessions = sessions;
     this.substitutions = substitutions;
+    this.preferences = preferences;
+    this.events = events;
   }
 
   /** @throws Refused if nobody may have this id */
@@ -58,6 +65,8 @@ public class AccountRules {
     record(actor, person, Map.of("change", "deleted"));
     substitutions.endAllOf(person, actor);
     sessions.endAll(person);
+    preferences.forget(person);
+    events.publishEvent(new AccountDeleted(person));
   }
 
   public void joined(String actor, String person, String group) {

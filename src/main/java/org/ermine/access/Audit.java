@@ -17,7 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audit {
   /** What an entry tells of. */
   public enum Kind {
-    TASK, DECISION, RISK, OCCURRENCE, CONTROL, IMPORT, EXPORT, SIGNAL, SERVICE, REPORT, REFUSAL, SIGN_IN, PERSON,
+    TASK, DECISION, RISK, OCCURRENCE, CONTROL, IMPORT, EXPORT, SIGNAL, SERVICE, INDICATOR, CAMPAIGN, MEETING, REPORT, REFUSAL, SIGN_IN,
+    PERSON,
+    /** A decision table was tried, proposed, decided on, adopted or put in force. */
+    POLICY,
     /** Something that was done to the engine by hand: a variable, a token, a job, an account, a grant. */
     INTERVENTION,
     /** A reminder, an escalation, a term that ended. */

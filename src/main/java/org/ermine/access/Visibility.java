@@ -1,5 +1,6 @@
 package org.ermine.access;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +35,13 @@ public class Visibility {
 
   /** Says to a statement with this rule who is asking. */
   public static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, SignedIn person) {
-    return statement.param("person", person.id()).param("seesAll", person.seesAll())
-        .param("people", Stream.concat(Stream.of(person.id()), person.stoodInFor().stream()).toArray(String[]::new));
+    return statement.params(parameters(person));
+  }
+
+  /** The same for a statement whose parameters are gathered first. */
+  public static Map<String, Object> parameters(SignedIn person) {
+    return Map.of("person", person.id(), "seesAll", person.seesAll(),
+        "people", Stream.concat(Stream.of(person.id()), person.stoodInFor().stream()).toArray(String[]::new));
   }
 
   /** @throws Refused as not found, whether the risk does not exist or is not for this person */

@@ -11,6 +11,7 @@ import org.ermine.risk.Risks;
 import org.ermine.risk.ScoreInputs;
 import org.ermine.risk.Scoring;
 import org.ermine.risk.Standing;
+import org.ermine.risk.StandingHeld;
 import org.ermine.risk.StandingMoved;
 import org.ermine.risk.Standings;
 import org.ermine.risk.Standings.Movement;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Scores a risk anew with the opinion that was validated and the evidence of the moment. The assessment stays as it is; what
- * differs in severity or strategy is stored as a movement, and whoever decided on the old numbers hears of it.
+ * differs in severity or strategy is stored as a movement; whoever decided on the old numbers hears of it, and of what held.
  */
 @Component
 class Recomputation {
@@ -60,7 +61,10 @@ class Recomputation {
     assessments.newestValidated(riskId).ifPresent(assessment -> {
       var before = standings.of(riskId).orElseThrow();
       var movement = scored(assessment, risk, reason);
-      if (movement.to().callsForTheSameAs(before)) return;
+      if (movement.to().callsForTheSameAs(before)) {
+        events.publishEvent(new StandingHeld(riskId, reason));
+        return;
+      }
       standings.moved(movement);
       events.publishEvent(new StandingMoved(riskId, before, movement.to(), reason));
     });

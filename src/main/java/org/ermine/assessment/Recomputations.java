@@ -5,27 +5,23 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.ermine.control.ControlChanged;
-import org.ermine.operations.Subject;
+import org.ermine.operations.OneByOne;
 import org.ermine.risk.ControlTest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ermine.risk.PolicyChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The queue of risks that wait to be recomputed: a control may carry ten thousand, and whoever records its test does not wait for
- * them. A risk stands in it once, however many controls of it change.
+ * The queue of risks that wait to be recomputed: a control may carry ten thousand, a policy all, and whoever changes one does not
+ * wait for them. A risk stands in it once, however much of it changes.
  */
 @Component
 class Recomputations {
-  private static final Logger LOG = LoggerFactory.getLogger(Recomputations.class);
   private static final String LEANING = """
       INSERT INTO recomputation (risk_id, reason, requested_at)
       SELECT l.risk_id, :reason, :now
@@ -39,13 +35,13 @@ class Recomputations {
 
   private final JdbcClient jdbc;
   private final Recomputation recomputation;
-  private final TransactionTemplate transaction;
+  private final OneByOne oneByOne;
   private final Clock clock;
 
-  Recomputations(JdbcClient jdbc, Recomputation recomputation, TransactionTemplate transaction, Clock clock) {
+  Recomputations(JdbcClient jdbc, Recomputation recomputation, OneByOne oneByOne, Clock clock) {
     this.jdbc = jdbc;
     this.recomputation = recomputation;
-    this.transaction = transaction;
+    this.oneByOne = oneByOne;
     this.clock = clock;
   }
 
@@ -55,6 +51,15 @@ class Recomputations {
     later(changed.control(), changed.reason());
   }
 
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(PolicyChanged changed) {
+    jdbc.sql("""
+            INSERT INTO recomputation (risk_id, reason, requested_at) SELECT risk, ?, ? FROM unnest(CAST(? AS text[])) AS risk
+            ON CONFLICT (risk_id) DO NOTHING""")
+        .params(changed.reason(), now(), changed.risks().toArray(String[]::new)).update();
+  }
+
   /**
    * Recomputes the risk that has waited longest, in a transaction of its own, so that nobody at work waits for more than one.
    * Several nodes may do this at a time.
@@ -62,20 +67,8 @@ class Recomputations {
    * @return false if none waits
    */
   boolean next() {
-    var waiting = new AtomicReference<Waiting>();
-    try {
-      transaction.executeWithoutResult(status -> first().ifPresent(risk -> {
-        waiting.set(risk);
-        recomputation.recompute(risk.risk(), risk.reason());
-      }));
-    } catch (RuntimeException e) {
-      if (waiting.get() == null) throw e;
-      try (var about = Subject.about(waiting.get().risk())) {
-        LOG.error("A risk can't be recomputed and is tried again in a minute", e);
-      }
-      transaction.executeWithoutResult(status -> postpone(waiting.get().risk()));
-    }
-    return waiting.get() != null;
+    return oneByOne.next(this::first, Waiting::risk, waiting -> recomputation.recompute(waiting.risk(), waiting.reason()),
+        this::postpone, "A risk can't be recomputed and is tried again in a minute");
   }
 
   private Optional<Waiting> first() {
@@ -87,8 +80,8 @@ class Recomputations {
         .param(now()).query((row, n) -> new Waiting(row.getString("risk_id"), row.getString("reason"))).optional();
   }
 
-  private void postpone(String risk) {
-    jdbc.sql("UPDATE recomputation SET requested_at = ? WHERE risk_id = ?").params(now().plusMinutes(1), risk).update();
+  private void postpone(Waiting waiting) {
+    jdbc.sql("UPDATE recomputation SET requested_at = ? WHERE risk_id = ?").params(now().plusMinutes(1), waiting.risk()).update();
   }
 
   /** Queues what leans on controls whose tests have left the window of 365 days since this was last looked at. */

@@ -13,8 +13,9 @@ final class RuntimeRole {
   /** Tables of schema {@code ermine} whose rows change or go; every other one is append-only, also those to come. */
   private static final Set<String> CHANGEABLE = Set.of("service", "service_stakeholder", "risk", "risk_round", "risk_signal",
       "report_run", "recomputation", "idempotency_key", "browser_session", "browser_session_attributes", "audit_unsealed",
-      "person_pseudonym", "notification_preference", "outbox_event", "outbox_delivery",
-      "saved_view");
+      "person_pseudonym", "notification_preference", "outbox_event", "outbox_delivery", "campaign",
+      "campaign_item", "risk_relation", "appetite_cue", "appetite_breach", "saved_view",
+      "indicator", "indicator_episode", "indicator_call");
 
   private static final String DEFINES = """
       SELECT 'is a superuser or may make roles or databases' FROM pg_roles

@@ -2,6 +2,7 @@ package org.ermine.engine;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.ermine.access.People;
@@ -16,6 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CamundaAudience implements Audience {
   private static final String RISK = "RSK-";
+  /** What is told of a campaign are numbers, and to those whom it waits for. */
+  private static final String CAMPAIGN = "campaign-";
+  /** That a node is above its appetite everybody signed in may read. */
+  private static final String SERVICE = "service-";
+  /** An indicator of a service, which everybody sees. */
+  private static final String INDICATOR = "indicator-";
 
   private final IdentityService identities;
   private final OwnRights ownRights;
@@ -45,7 +52,7 @@ class CamundaAudience implements Audience {
 
   @Override public boolean mayKnow(String person, String subject, String taskId) {
     var asking = new SignedIn(person, people.groupsOf(person), substitutions.by(person));
-    return taskId != null && inbox.isOffered(asking, taskId)
+    return Stream.of(CAMPAIGN, SERVICE, INDICATOR).anyMatch(subject::startsWith) || taskId != null && inbox.isOffered(asking, taskId)
         || (subject.startsWith(RISK) ? visibility.sees(asking, subject) : asking.seesAll());
   }
 }

@@ -3,7 +3,6 @@ package org.ermine.engine;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +20,6 @@ public class DeployedDecisionTables implements DecisionTables {
 
   @Override
   public DmnDecisionTableResult evaluate(String decision, Map<String, Object> inputs) {
-    var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-    return configuration.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(
-        () -> engine.getDecisionService().evaluateDecisionTableByKey(decision, inputs)));
+    return WithoutGrants.call(engine, () -> engine.getDecisionService().evaluateDecisionTableByKey(decision, inputs));
   }
 }

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class DmnPolicy implements Policy {
 
-  private static final int COMPARED_DECIMALS = 9;
-
   private final DecisionTables tables;
   private final DmnRuleCollector collector;
 

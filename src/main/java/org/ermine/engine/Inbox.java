@@ -41,13 +41,17 @@ public class Inbox {
    * @param candidateGroups to whom it is offered
    * @param link            where Tasklist shows its form
    * @param period          the report that it is about; null for a task of a risk
+   * @param meeting         the newest review meeting that had the risk on its agenda since its last review; null if there is none
+   *     and for every task but the review
    * @param onBehalfOf      for whom whoever asks would do it; null where in their own name
    */
   public record Item(String id, String task, String name, String risk, String title, String service, String severity,
-      Instant due, String assignee, List<String> candidateGroups, String link, String period, String onBehalfOf) {
+      Instant due, String assignee, List<String> candidateGroups, String link, String period, Long meeting,
+      String onBehalfOf) {
 
     private Item onBehalfOf(String person) {
-      return new Item(id, task, name, risk, title, service, severity, due, assignee, candidateGroups, link, period, person);
+      return new Item(id, task, name, risk, title, service, severity, due, assignee, candidateGroups, link, period, meeting,
+          person);
     }
   }
 
@@ -62,9 +66,7 @@ public class Inbox {
       \sFROM camunda.act_ru_task t
        JOIN camunda.act_ru_execution i ON i.id_ = t.proc_inst_id_
        LEFT JOIN risk r ON r.id = i.business_key_
-       LEFT JOIN LATERAL (SELECT a.severity FROM assessment a
-         JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-         WHERE a.risk_id = r.id ORDER BY a.number DESC LIMIT 1) v ON true
+       LEFT JOIN validated_now v ON v.risk_id = r.id
        WHERE true\s""";
   /** Whether the four-eyes rule keeps the task from these people, or from whoever stands in for these authors and owners. */
   private static final String BARRED = """
@@ -100,7 +102,9 @@ public class Inbox {
            SELECT s.text_ FROM up JOIN camunda.act_ru_variable s ON s.execution_id_ = up.id AND s.name_ = 'service'
            ORDER BY up.level LIMIT 1)) AS service,
         ARRAY(SELECT l.group_id_ FROM camunda.act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate'
-           AND l.group_id_ IS NOT NULL ORDER BY l.group_id_) AS candidate_groups""";
+           AND l.group_id_ IS NOT NULL ORDER BY l.group_id_) AS candidate_groups,
+        CASE t.task_def_key_ WHEN 'Task_ReviewRisk' THEN (SELECT max(d.meeting_id) FROM discussed d WHERE d.risk_id = r.id) END
+           AS meeting""";
 
   /** Of the risks of a service and of everything under it, or of all risks. */
   private static final String OVERDUE = """
@@ -197,7 +201,7 @@ public class Inbox {
     return new Item(row.getString("id_"), row.getString("task_def_key_"), row.getString("name_"), risk, row.getString("title"),
         row.getString("service"), row.getString("severity"), due == null ? null : due.toInstant(), row.getString("assignee_"),
         strings(row.getArray("candidate_groups")), LINK.formatted(row.getString("id_")),
-        risk == null ? row.getString("business_key_") : null, null);
+        risk == null ? row.getString("business_key_") : null, row.getObject("meeting", Long.class), null);
   }
 
   private static List<String> strings(Array array) throws SQLException {

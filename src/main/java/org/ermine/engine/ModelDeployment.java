@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.CamundaDeploymentConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.ermine.policy.AdoptedTables;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.ContextResource;
 import org.springframework.core.io.Resource;
@@ -20,17 +22,33 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys models and forms under their path on the classpath. The starter's own deployment names a resource by its absolute
- * path in an exploded run and by its bare file name in a jar, so that a change between the two deploys everything again.
+ * path in an exploded run and by its bare file name in a jar, so that a change between the two deploys everything again. A table of
+ * the policy that the organisation has made its own is left out, or a later start would put the application's on top of it.
  */
 @Component
 class ModelDeployment extends AbstractCamundaConfiguration implements CamundaDeploymentConfiguration {
   private static final String[] ROOTS = {"processes/", "forms/"};
+  private static final String TABLE = ".dmn";
+
+  private final ObjectProvider<AdoptedTables> adopted;
+
+  ModelDeployment(ObjectProvider<AdoptedTables> adopted) {
+    this.adopted = adopted;
+  }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     SpringProcessEngineConfiguration engine = (SpringProcessEngineConfiguration) configuration;
     engine.setDeploymentName("ermine");
-    engine.setDeploymentResources(getDeploymentResources().toArray(Resource[]::new));
+    var adoptedTables = adopted.getObject().keys();
+    engine.setDeploymentResources(getDeploymentResources().stream()
+        .filter(resource -> !adoptedTables.contains(tableOf(resource))).toArray(Resource[]::new));
+  }
+
+  /** The key of a decision is its file's name. */
+  private static String tableOf(Resource resource) {
+    String path = resource.getDescription();
+    return path.endsWith(TABLE) ? path.substring(path.lastIndexOf('/') + 1, path.length() - TABLE.length()) : null;
   }
 
   @Override

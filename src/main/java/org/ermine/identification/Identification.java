@@ -11,6 +11,7 @@ import org.ermine.risk.ChangeLog;
 import org.ermine.risk.EvidenceChanged;
 import org.ermine.risk.Occurrences;
 import org.ermine.risk.Phase;
+import org.ermine.risk.Relations;
 import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,17 +25,19 @@ class Identification {
   private final Signals signals;
   private final Occurrences occurrences;
   private final ControlLedger ledger;
+  private final Relations relations;
   private final ChangeLog changes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Identification(Risks risks, Rounds rounds, Signals signals, Occurrences occurrences, ControlLedger ledger, ChangeLog changes,
-      ApplicationEventPublisher events, Clock clock) {
+  Identification(Risks risks, Rounds rounds, Signals signals, Occurrences occurrences, ControlLedger ledger,
+      Relations relations, ChangeLog changes, ApplicationEventPublisher events, Clock clock) {
     this.risks = risks;
     this.rounds = rounds;
     this.signals = signals;
     this.occurrences = occurrences;
     this.ledger = ledger;
+    this.relations = relations;
     this.changes = changes;
     this.events = events;
     this.clock = clock;
@@ -62,8 +65,8 @@ class Identification {
   }
 
   /**
-   * Occurrences follow by the merge itself; links that the other risk lacks and open signals are handed over. If there is news
-   * in it, the other risk is looked at again.
+   * Occurrences follow by the merge itself; links that the other risk lacks, relations and open signals are handed over. If there
+   * is news in it, the other risk is looked at again.
    */
   void merge(String id, String into, String by) {
     var risk = risks.lock(id);
@@ -75,6 +78,7 @@ class Identification {
     var moved = occurrences.of(id).size();
     if (moved > 0) bringRecordsBack(other, risk, by);
     ledger.copyLinks(id, into, by, clock.instant());
+    relations.follow(id, into, by, clock.instant());
     var calls = signals.open(id).size();
     signals.handOver(id, into);
     if (moved + calls > 0) {

@@ -83,6 +83,16 @@ public class Signals {
     if (!unseen && risk.phase().open()) raise(riskId, Kind.MONITORING, reason, by);
   }
 
+  /** Takes back those of these signals that no review has seen or is looking at: they call for nothing any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takeBackUnseen(List<Long> signals) {
+    jdbc.sql("""
+            UPDATE risk_signal s SET consumed_at = ? WHERE s.id = ANY (?) AND s.consumed_at IS NULL AND NOT EXISTS (
+              SELECT 1 FROM camunda.act_ru_task t JOIN camunda.act_ru_execution e ON e.id_ = t.proc_inst_id_
+              WHERE e.business_key_ = s.risk_id AND t.task_def_key_ = ?)""")
+        .params(clock.instant().atOffset(ZoneOffset.UTC), signals.toArray(Long[]::new), REVIEW).update();
+  }
+
   /** Wakes the risk if it waits and no review of it is open. */
   public void wake(String riskId) {
     if (!processes.hasOpenTask(REVIEW, riskId)) processes.correlate(MESSAGE, riskId);

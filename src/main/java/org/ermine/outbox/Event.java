@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Something that others want to hear of.
  *
- * @param subject         a risk's id, or the period of a report
+ * @param subject         a risk's id, the period of a report, {@code campaign-} or {@code indicator-} and the number of one, or
+ *     {@code service-} and the id of one
  * @param taskId          the engine's id of the task; null where it is about none
  * @param taskKey         its id in the model; or null
  * @param processInstance or null

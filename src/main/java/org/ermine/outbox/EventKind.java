@@ -12,10 +12,15 @@ public enum EventKind {
   ESCALATED(true),
   /** Somebody decided on an assessment, a response, a closure or a report. */
   DECIDED(false),
-  /** A validated assessment exceeds the appetite of its service. */
+  /**
+   * A validated assessment exceeds the appetite of its service, a node of the tree has come to be above its own, or an indicator is at
+   * its limit.
+   */
   BREACHED(false),
   /** A report was filed. */
-  FILED(false);
+  FILED(false),
+  /** A campaign's deadline is near or has come. */
+  CAMPAIGN(false);
 
   private final boolean ofTask;
 

@@ -52,7 +52,7 @@ class AuditAnchor {
     var differences = new ArrayList<Difference>();
     if (!(content.get(SECTION) instanceof Map<?, ?> anchor)) {
       if (content.get("format") instanceof Integer format && format >= FIRST_FORMAT) {
-        differences.add(new Difference(SECTION, null, "Every report of format " + ReportContent.FORMAT + " carries it."));
+        differences.add(new Difference(SECTION, null, "Every report since format " + FIRST_FORMAT + " carries it."));
       }
       return differences;
     }

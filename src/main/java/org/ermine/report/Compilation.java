@@ -30,11 +30,13 @@ class Compilation {
   private final EarlierReports earlier;
   private final SinceLastReport since;
   private final Scale scale;
+  private final CurveFacts curves;
   private final ReportSettings settings;
   private final Clock clock;
 
   Compilation(FrozenParts parts, PartVerifications verifications, ReportRuns runs, Drafts drafts, Services services,
-      Participations participations, EarlierReports earlier, SinceLastReport since, Scale scale, ReportSettings settings, Clock clock) {
+      Participations participations, EarlierReports earlier, SinceLastReport since, Scale scale, CurveFacts curves,
+      ReportSettings settings, Clock clock) {
     this.parts = parts;
     this.verifications = verifications;
     this.runs = runs;
@@ -44,6 +46,7 @@ class Compilation {
     this.earlier = earlier;
     this.since = since;
     this.scale = scale;
+    this.curves = curves;
     this.settings = settings;
     this.clock = clock;
   }
@@ -81,6 +84,7 @@ class Compilation {
     facts.put("scale", scale.cells());
     facts.put("method", Method.words());
     facts.put("services", services.all().stream().map(Compilation::node).toList());
+    facts.put("curves", curves.at(freeze.frozenAt()));
     facts.put("parts", standings.stream().map(Compilation::part).toList());
     facts.put("risks", risks);
     facts.put("pending", pending);
@@ -108,7 +112,8 @@ class Compilation {
     node.put("id", service.id());
     node.put("name", service.name());
     node.put("parent", service.parent());
-    node.put("appetite", service.appetite() == null ? null : service.appetite().label());
+    var appetite = service.appetite().severity();
+    node.put("appetite", appetite == null ? null : appetite.label());
     return node;
   }
 

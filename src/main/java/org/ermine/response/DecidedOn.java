@@ -10,6 +10,7 @@ import org.ermine.risk.ResponseEvent.Outcome;
 import org.ermine.risk.Responses;
 import org.ermine.risk.RiskEdited;
 import org.ermine.risk.Standing;
+import org.ermine.risk.StandingHeld;
 import org.ermine.risk.StandingMoved;
 import org.ermine.risk.Standings;
 import org.springframework.context.event.EventListener;
@@ -58,6 +59,17 @@ class DecidedOn {
     }
     responses.running(moved.risk()).ifPresentOrElse(running -> changed(running, moved.now(), reason),
         () -> look(moved.risk(), reason));
+  }
+
+  @EventListener
+  void on(StandingHeld held) {
+    if (pending.any(held.risk()) && othersApprove(responses.latest(held.risk()).orElseThrow())) {
+      withdrawn(held.risk(), held.reason() + " Others have to approve it now.");
+    }
+  }
+
+  private boolean othersApprove(Response submitted) {
+    return !submitted.approvers().equals(policy.approvers(submitted.severity()).value());
   }
 
   private boolean withdrawn(String risk, String reason) {

@@ -64,9 +64,7 @@ public class Assessments {
 
   /** The assessment that holds: the newest that was validated. */
   public Optional<Assessment> newestValidated(String risk) {
-    return jdbc.sql("""
-            SELECT a.* FROM assessment a JOIN assessment_event e ON e.assessment_id = a.id AND e.outcome = 'validated'
-            WHERE a.risk_id = ? ORDER BY a.number DESC LIMIT 1""")
+    return jdbc.sql("SELECT a.* FROM validated_now v JOIN assessment a ON a.id = v.id WHERE v.risk_id = ?")
         .param(risk).query((row, n) -> assessment(row)).optional();
   }
 
@@ -106,18 +104,25 @@ public class Assessments {
   }
 
   private static Assessment assessment(ResultSet row) throws SQLException {
-    BigDecimal low = row.getBigDecimal("loss_low");
-    return new Assessment(row.getObject("id", UUID.class), row.getString("risk_id"), row.getInt("number"),
-        new Impact(row.getInt("impact_service"), row.getInt("impact_customers"), row.getInt("impact_reputation"),
-            row.getInt("impact_compliance")),
-        new Opinion(row.getDouble("expected_per_year"), row.getDouble("evidence_years")),
-        low == null ? null : new LossInterval(low, row.getBigDecimal("loss_high")),
-        new Evidence(row.getInt("occurrences"), row.getDouble("exposure_years")),
-        List.of(ScoresJson.read(row.getString("controls"), ControlInForce[].class)),
+    var inputs = inputs(row);
+    return new Assessment(row.getObject("id", UUID.class), row.getString("risk_id"), row.getInt("number"), inputs.impact(),
+        inputs.opinion(), inputs.loss(), inputs.evidence(), inputs.controls(),
         ScoresJson.read(row.getString("scores"), row.getString("rules")),
         row.getString("estimate_rationale"), row.getString("rating_rationale"), row.getString("estimated_by"),
         row.getString("rated_by"), instant(row, "as_of"), row.getString("process_instance_id"),
         row.getString("formula_version"));
+  }
+
+  /** What its scores were computed from. */
+  static ScoreInputs inputs(ResultSet row) throws SQLException {
+    BigDecimal low = row.getBigDecimal("loss_low");
+    return new ScoreInputs(
+        new Impact(row.getInt("impact_service"), row.getInt("impact_customers"), row.getInt("impact_reputation"),
+            row.getInt("impact_compliance")),
+        new Opinion(row.getDouble("expected_per_year"), row.getDouble("evidence_years")),
+        new Evidence(row.getInt("occurrences"), row.getDouble("exposure_years")),
+        List.of(ScoresJson.read(row.getString("controls"), ControlInForce[].class)),
+        low == null ? null : new LossInterval(low, row.getBigDecimal("loss_high")));
   }
 
   private static AssessmentEvent event(ResultSet row) throws SQLException {

@@ -8,6 +8,8 @@ import java.util.List;
  * rule it comes from. Exactly one rule matches every input.
  */
 public interface Policy {
+  /** To how many decimals probabilities and deficiencies are rounded before they are compared with a bound. */
+  int COMPARED_DECIMALS = 9;
 
   /** The level 1 to 5, from the probability in [0, 1] rounded half up to nine decimals. */
   Ruled<Integer> likelihood(double probabilityInherent);

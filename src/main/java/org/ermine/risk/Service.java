@@ -1,5 +1,6 @@
 package org.ermine.risk;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +14,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A node of the service tree: service, division or enterprise. Every leaf has stakeholders, who verify its part of a report. */
 @Entity
@@ -22,6 +25,7 @@ public class Service {
   private String name;
   private String parent;
   @Convert(converter = SeverityColumn.class) private Severity appetite;
+  @JdbcTypeCode(SqlTypes.JSON) private List<AppetitePoint> appetitePoints;
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "service_stakeholder", joinColumns = @JoinColumn(name = "service_id"))
   @Column(name = "user_id")
@@ -34,11 +38,12 @@ public class Service {
     this.id = id;
   }
 
-  /** @param appetite the worst severity that this node tolerates; null inherits its parent's */
-  public void set(String name, String parent, Severity appetite, Set<String> stakeholders) {
+  /** @param appetite what this node states itself; the rest it inherits from its parent */
+  public void set(String name, String parent, Appetite appetite, Set<String> stakeholders) {
     this.name = name;
     this.parent = parent;
-    this.appetite = appetite;
+    this.appetite = appetite.severity();
+    this.appetitePoints = appetite.points().isEmpty() ? null : appetite.points();
     this.stakeholders.retainAll(stakeholders);
     this.stakeholders.addAll(stakeholders);
   }
@@ -55,8 +60,9 @@ public class Service {
     return parent;
   }
 
-  public Severity appetite() {
-    return appetite;
+  /** What it states itself. */
+  public Appetite appetite() {
+    return new Appetite(appetite, appetitePoints == null ? List.of() : appetitePoints);
   }
 
   public Set<String> stakeholders() {

@@ -4,9 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The service tree. */
 @Component
@@ -26,14 +30,25 @@ public class Services {
   }
 
   private final ServiceRepository repository;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  Services(ServiceRepository repository) {
+  Services(ServiceRepository repository, JdbcClient jdbc, ApplicationEventPublisher events) {
     this.repository = repository;
+    this.jdbc = jdbc;
+    this.events = events;
   }
 
   /** All nodes by id. */
   public List<Service> all() {
     return repository.findAll(Sort.by("id"));
+  }
+
+  /** Those to which risks belong: no other node stands under them. */
+  public List<Service> leaves() {
+    var all = all();
+    var parents = all.stream().map(Service::parent).collect(Collectors.toSet());
+    return all.stream().filter(service -> !parents.contains(service.id())).toList();
   }
 
   public Optional<Service> find(String id) {
@@ -46,18 +61,24 @@ public class Services {
   }
 
   /**
-   * Adds a node or changes it.
+   * Adds a node or changes it. Changes of the tree wait for each other: two that are harmless alone may close a circle together.
    *
+   * @param appetite what the node states itself
    * @throws IllegalNode if the parent does not exist, would close a circle, or a leaf would be without stakeholders
    */
-  public Service put(String id, String name, String parent, Severity appetite, Set<String> stakeholders) throws IllegalNode {
+  @Transactional
+  public Service put(String id, String name, String parent, Appetite appetite, Set<String> stakeholders) throws IllegalNode {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('service'), 0)").query().singleRow();
     if (parent != null) requireNoCircle(id, parent);
     if (stakeholders.isEmpty() && !repository.existsByParent(id)) {
       throw new IllegalNode("stakeholders", "are required, because no other service stands under this one");
     }
     var service = repository.findById(id).orElseGet(() -> new Service(id));
+    var parentBefore = service.parent();
     service.set(name, parent, appetite, stakeholders);
-    return repository.saveAndFlush(service);
+    var stored = repository.saveAndFlush(service);
+    events.publishEvent(new ServiceChanged(id, parentBefore));
+    return stored;
   }
 
   private void requireNoCircle(String id, String parent) throws IllegalNode {

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.ermine.risk.AppetitePoint;
 
 /**
  * What requests contain, for the description of the interface. Content is read field by field, so that everything that is wrong
@@ -66,12 +67,62 @@ final class Asked {
 
   @Schema(name = "PutService", requiredProperties = "name", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Service(String name, String parent, List<String> stakeholders,
-      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}) String appetite) {}
+      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}, description = "Left out, the parent's holds") String appetite,
+      @ArraySchema(maxItems = AppetitePoint.MOST, arraySchema = @Schema(description = "Points that the node's loss exceedance curve "
+          + "must stay under, the rarer the larger the loss; left out, the parent's hold"))
+      List<AppetitePoint> appetitePoints) {}
 
   @Schema(name = "Notifications", requiredProperties = {"kinds", "digestMinutes"}, additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
   record Notifications(@ArraySchema(schema = @Schema(allowableValues = {"assigned", "reminder", "escalated", "decided",
-      "breached", "filed"})) List<String> kinds, @Schema(minimum = "0", maximum = "10080") Integer digestMinutes) {}
+      "breached", "filed", "campaign"})) List<String> kinds, @Schema(minimum = "0", maximum = "10080") Integer digestMinutes) {}
+
+  @Schema(name = "StartCampaign", requiredProperties = {"name", "kind", "deadline", "reason"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewCampaign(@Schema(example = "Yearly reassessment") String name,
+      @Schema(allowableValues = {"review", "reassess"}) String kind,
+      @Schema(example = "2027-03-31", description = "After today, within five years") LocalDate deadline,
+      @Schema(description = "1 to 90; left out, 7") Integer remindDaysBefore, @Schema(example = "The yearly round.") String reason,
+      @Schema(description = "A node: its risks and those of everything under it") String service, String category,
+      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}) String severity,
+      @Schema(description = "Days since the last review, or since the last validated assessment where kind is reassess")
+      Integer olderThan) {}
+
+  @Schema(name = "NewIndicator", requiredProperties = {"name", "unit", "direction", "warning", "limit", "expectedEvery"},
+      additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record NewIndicator(String risk, String service, String name, String unit,
+      @Schema(allowableValues = {"up", "down"}, description = "Which way it gets worse") String direction, BigDecimal warning,
+      BigDecimal limit, @Schema(minimum = "1", maximum = "366", description = "Days") Integer expectedEvery) {}
+
+  @Schema(name = "ChangeIndicator", requiredProperties = "reason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record IndicatorChange(String name, BigDecimal warning, BigDecimal limit,
+      @Schema(minimum = "1", maximum = "366", description = "Days") Integer expectedEvery, String reason) {}
+
+  @Schema(name = "NewMeasurement", requiredProperties = {"measuredAt", "value", "unit"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewMeasurement(Instant measuredAt, BigDecimal value, String unit, String externalId,
+      @Schema(description = "The measurement that this one puts right") Long corrects) {}
+
+  @Schema(name = "OneOfManyMeasurements", requiredProperties = {"indicator", "measuredAt", "value", "unit"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record OneOfManyMeasurements(Long indicator, Instant measuredAt, BigDecimal value, String unit, String externalId, Long corrects) {}
+
+  @Schema(name = "RelateRisks", requiredProperties = "kind", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record NewRelation(@Schema(allowableValues = {"causes", "contributes-to", "parent"}) String kind) {}
+
+  @Schema(name = "CallMeeting", requiredProperties = {"service", "plannedFor", "attendees"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record NewMeeting(String service, LocalDate plannedFor,
+      @Schema(description = "Reviews due within so many days stand on the agenda; left out, 30", minimum = "0", maximum = "365")
+      Integer withinDays, @Schema(description = "User ids, 1 to 100") List<String> attendees) {}
+
+  @Schema(name = "Minutes", requiredProperties = "minutes", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Minutes(String minutes, String decision, List<ActionNote> actions,
+      @Schema(description = "What is put right and why; once the meeting is closed, and only then") String correction) {}
+
+  @Schema(name = "ActionNote", requiredProperties = {"action", "note"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record ActionNote(@Schema(description = "The id of an action of this risk") String action, String note) {}
 
   @Schema(name = "StartReport", requiredProperties = "period", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record Report(@Schema(example = "2026-H2") String period,
@@ -96,4 +147,14 @@ final class Asked {
       Schema.AdditionalPropertiesValue.FALSE)
   record Password(String password, @Schema(description = "One's own password until now; an administrator leaves it out")
       String current) {}
+
+  @Schema(name = "ProposePolicy", requiredProperties = {"from", "reason"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record PolicyProposal(@Schema(description = "Today or later, in UTC", example = "2027-01-01") LocalDate from,
+      @Schema(example = "The Board tolerates less.") String reason) {}
+
+  @Schema(name = "DecideOnPolicy", requiredProperties = {"decision", "comment"}, additionalProperties =
+      Schema.AdditionalPropertiesValue.FALSE)
+  record PolicyDecision(@Schema(allowableValues = {"approve", "reject"}) String decision,
+      @Schema(example = "As discussed.") String comment) {}
 }

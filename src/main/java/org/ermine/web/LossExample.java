@@ -19,7 +19,7 @@ final class LossExample {
           {"loss": 0, "probability": 0.42116, "standardError": 0.00156},
           {"loss": 41230.7, "probability": 0.05, "standardError": 0.00069}
         ],
-        "notes": ["The risks are taken as independent: dependence between them is left out."]
+        "notes": ["The risks are taken as independent: dependence between them is left out, that of related risks too."]
       }""";
 
   static final String REFUSAL = """

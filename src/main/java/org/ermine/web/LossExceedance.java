@@ -30,7 +30,8 @@ public record LossExceedance(String node, String risk, String withoutControl, UU
   /** @param closedForm the exact mean, which the simulated value should meet within its error */
   public record AnnualisedLoss(double value, double standardError, double closedForm) {}
 
-  private static final String INDEPENDENT = "The risks are taken as independent: dependence between them is left out.";
+  private static final String INDEPENDENT = "The risks are taken as independent: dependence between them is left out, "
+      + "that of related risks too.";
 
   static LossExceedance of(Query asked, LossInputs inputs, LossPortfolio portfolio, AnnualLosses losses) {
     var notes = new ArrayList<>(List.of(INDEPENDENT));

@@ -71,7 +71,8 @@ class NotificationController {
       try {
         kinds.add(EventKind.of(String.valueOf(list.get(i))));
       } catch (IllegalArgumentException e) {
-        errors.add(new FieldError("kinds[" + i + "]", "must be one of assigned, reminder, escalated, decided, breached, filed"));
+        errors.add(new FieldError("kinds[" + i + "]", "must be one of assigned, reminder, escalated, decided, breached, filed, "
+            + "campaign"));
       }
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);

@@ -15,7 +15,6 @@ import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.risk.LossInterval;
-import org.ermine.risk.ServicePosture;
 import org.ermine.risk.Services;
 import org.ermine.risk.plan.PlanReader;
 import org.springframework.http.MediaType;
@@ -39,7 +38,7 @@ class PortfolioController {
   }
 
   /** @param services the node and everything under it, parents before their children */
-  record RolledUp(String node, List<ServicePosture> services) {}
+  record RolledUp(String node, List<PostureView> services) {}
 
   @GetMapping("/api/portfolio")
   @Operation(summary = "Open risks added up over the service tree")
@@ -52,7 +51,8 @@ class PortfolioController {
   @GetMapping("/api/portfolio/loss-exceedance")
   @Operation(summary = "What a year may cost: loss exceedance curve, value at risk and expected shortfall, simulated",
       description = "Of the open risks' newest validated assessments, behind their controls. The same seed gives the same digits. "
-          + "Risks without money are counted and named and are in no figure.")
+          + "Risks without money are counted and named and are in no figure. That risks are related "
+          + "(`/api/risks/{id}/relations`) is used in no figure either.")
   @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
       schema = @Schema(implementation = LossExceedance.class), examples = @ExampleObject(LossExample.ANSWER)))
   @ApiResponse(responseCode = "422", description = "Too few or too many years, or a question that makes no sense", content =

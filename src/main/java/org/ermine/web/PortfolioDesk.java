@@ -17,7 +17,6 @@ import org.ermine.access.Refused;
 import org.ermine.engine.Inbox;
 import org.ermine.report.ReportSettings;
 import org.ermine.risk.Service;
-import org.ermine.risk.ServicePosture;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.ermine.risk.forecast.Forecast;
@@ -39,7 +38,7 @@ public class PortfolioDesk {
    * @param postures     the node and those right under it, or those at the top
    * @param endingWithin days within which an acceptance counts as about to end
    */
-  public record Overview(List<Service> path, List<ServicePosture> postures, HeatMap map, Figure overdueTasks,
+  public record Overview(List<Service> path, List<PostureView> postures, HeatMap map, Figure overdueTasks,
       Figure overdueReviews, Figure endingAcceptances, int endingWithin) {}
 
   /**
@@ -78,7 +77,7 @@ public class PortfolioDesk {
   public Overview overview(PortfolioFilter all) {
     var node = all.node();
     var postures = portfolio.under(node).stream()
-        .filter(p -> p.service().equals(node) || Objects.equals(p.parent(), node)).toList();
+        .filter(p -> p.posture().service().equals(node) || Objects.equals(p.posture().parent(), node)).toList();
     return new Overview(path(node), postures, new HeatMap(all, stacks(all)),
         new Figure(inbox.countOverdue(node, clock.instant()), all.address("/portfolio/tasks", 0)),
         figure(all.with(PortfolioFilter.Due.REVIEW)), figure(all.with(PortfolioFilter.Due.ACCEPTANCE)), settings.acceptanceDays());

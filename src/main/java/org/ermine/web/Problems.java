@@ -33,7 +33,7 @@ class Problems {
     }
     if (thrown instanceof Busy) response.setIntHeader(HttpHeaders.RETRY_AFTER, Busy.RETRY_AFTER_SECONDS);
     if (isInterface(request)) write(problem, request, response);
-    else response.sendError(problem.status());
+    else if (!response.isCommitted()) response.sendError(problem.status());
   }
 
   void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {

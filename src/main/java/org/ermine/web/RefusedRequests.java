@@ -11,8 +11,9 @@ import org.ermine.access.Audit;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Keeps what was refused in the audit trail, after the refused work has been rolled back. */
-class RefusedRequests extends OncePerRequestFilter {
-  static final String PROBLEM = RefusedRequests.class.getName();
+public class RefusedRequests extends OncePerRequestFilter {
+  /** The request's attribute with what was wrong with it. */
+  public static final String PROBLEM = RefusedRequests.class.getName();
 
   private final Audit audit;
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,7 @@ class RiskFacts {
   List<Fact> of(Risk risk, TaskAt at) {
     var facts = new ArrayList<Fact>();
     if (at.scope() != null) facts.addAll(action(at.scope()));
+    if (at.key().equals("Task_ReviewRisk")) facts.addAll(meetings(risk.id()));
     add(facts, "Touched outside the process", touched(risk.id()));
     add(facts, "Description", risk.description());
     add(facts, "Source", risk.source());
@@ -44,6 +46,16 @@ class RiskFacts {
     facts.addAll(assessment.of(risk.id()));
     if (!ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
     return facts;
+  }
+
+  /** What review meetings said of the risk since its last review. */
+  private List<Fact> meetings(String risk) {
+    return jdbc.sql("SELECT meeting_id, opened_at, minutes, decision FROM discussed WHERE risk_id = ? ORDER BY meeting_id")
+        .param(risk).query((row, n) -> new Fact("Review meeting " + row.getLong("meeting_id"),
+            Spoken.day(row.getTimestamp("opened_at").toInstant()) + ": "
+                + Objects.requireNonNullElse(row.getString("minutes"), "no minutes yet")
+                + (row.getString("decision") == null ? "" : " Decided: " + row.getString("decision"))))
+        .list();
   }
 
   private String touched(String risk) {

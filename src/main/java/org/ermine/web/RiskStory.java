@@ -101,6 +101,9 @@ public class RiskStory {
       + story("intervention_review", "reviewed_at", "h.intervention_id", "reviewed_by", "intervention-review",
           "EXISTS (SELECT 1 FROM risk_intervention i WHERE i.id = h.intervention_id AND i.risk_id = :risk)",
           "'intervention', h.intervention_id, 'comment', h.comment")
+      + story("meeting_minutes", "written_at", "h.id", "written_by", "meeting-minutes", "h.risk_id = :risk",
+          "'id', h.id, 'meeting', h.meeting_id, 'minutes', h.minutes, 'decision', h.decision, 'actions', h.actions, "
+              + "'correction', h.correction")
       + story("score_movement", "as_of", "h.id", NOBODY, "score-movement", "h.risk_id = :risk",
           "'id', h.id, 'assessment', h.assessment_id, 'reason', h.reason, 'severity', h.severity, 'strategy', h.strategy, "
               + "'residualScore', h.residual_score, 'controlDeficiency', h.control_deficiency, 'rules', h.rules, "

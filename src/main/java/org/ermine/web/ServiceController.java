@@ -4,11 +4,14 @@ import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Groups;
 import org.ermine.access.SignedIn;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,6 +34,21 @@ class ServiceController {
   Paged<ServiceView> list(@RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
     return desk.list(new Paged.Wanted(page, size));
+  }
+
+  @GetMapping("/{id}/appetite")
+  @Operation(summary = "What a node tolerates, its own or inherited, and what the last check found",
+      description = "A point is breached if the simulated share of years above its loss exceeds its probability p by more than "
+          + "2 sqrt(p (1 - p) / years), within if it is below by as much, else unclear. Checked soon after a change and once a day.")
+  @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+      schema = @Schema(implementation = AppetiteView.class), examples = @ExampleObject("""
+          {"service": "payments", "severity": "High", "points": [{"probability": 0.05, "loss": 1000000}], "aboveAppetite": true,
+           "breaches": ["curve"], "curve": {"checkedAt": "2026-11-23T09:30:00Z", "years": 100000, "seed": 1, "risks": 12,
+           "withoutMoney": 2, "points": [{"point": {"probability": 0.05, "loss": 1000000}, "exceedance": {"value": 0.0713,
+           "standardError": 0.0008}, "verdict": "breached"}]}}""")))
+  AppetiteView appetite(SignedIn person, @PathVariable String id) {
+    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS);
+    return desk.appetite(id);
   }
 
   @PutMapping("/{id}")

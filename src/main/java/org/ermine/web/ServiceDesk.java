@@ -2,6 +2,9 @@ package org.ermine.web;
 
 import static org.ermine.access.Field.choice;
 import static org.ermine.access.Field.line;
+import static org.ermine.access.Field.number;
+import static org.ermine.access.Field.positive;
+import static org.ermine.access.Field.rows;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +19,13 @@ import org.ermine.access.Fields;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
+import org.ermine.access.Values;
+import org.ermine.monitoring.appetite.AppetiteBreaches;
+import org.ermine.monitoring.appetite.CurveChecks;
+import org.ermine.risk.Appetite;
+import org.ermine.risk.AppetitePoint;
+import org.ermine.risk.Appetites;
+import org.ermine.risk.LossInterval;
 import org.ermine.risk.Service;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
@@ -28,21 +38,37 @@ public class ServiceDesk {
   private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   private static final int MOST_STAKEHOLDERS = 200;
   private static final Fields FIELDS = Fields.of(line("name"), line("parent").orNone(),
-      choice("appetite", "low", "medium", "high", "severe").orNone());
+      choice("appetite", "low", "medium", "high", "severe").orNone(), rows("appetitePoints", Fields.of(
+          number("probability", "0.000001", "0.999999"), positive("loss", LossInterval.LARGEST.toPlainString()))).orNone());
 
   private final Services services;
+  private final Appetites appetites;
+  private final AppetiteBreaches breaches;
+  private final CurveChecks curves;
   private final People people;
   private final Audit audit;
 
-  ServiceDesk(Services services, People people, Audit audit) {
+  ServiceDesk(Services services, Appetites appetites, AppetiteBreaches breaches, CurveChecks curves, People people, Audit audit) {
     this.services = services;
+    this.appetites = appetites;
+    this.breaches = breaches;
+    this.curves = curves;
     this.people = people;
     this.audit = audit;
   }
 
   Paged<ServiceView> list(Paged.Wanted page) {
-    var all = services.all();
-    return page.cut(all.stream().map(ServiceView::of).toList());
+    var open = breaches.open();
+    return page.cut(services.all().stream()
+        .map(service -> ServiceView.of(service, open.getOrDefault(service.id(), Set.of()))).toList());
+  }
+
+  /** @throws Refused as not found if there is no such node */
+  AppetiteView appetite(String id) {
+    if (services.find(id).isEmpty()) throw Refused.notFound("This service");
+    var inForce = appetites.of(id);
+    var open = breaches.open().getOrDefault(id, Set.of());
+    return new AppetiteView(id, inForce.severity(), inForce.points(), !open.isEmpty(), open, curves.newest(id).orElse(null));
   }
 
   @Transactional
@@ -51,14 +77,25 @@ public class ServiceDesk {
     var fields = new HashMap<>(body);
     var stakeholders = stakeholders(fields.remove("stakeholders"));
     var values = FIELDS.read(fields);
-    var appetite = values.has("appetite") ? Severity.of(values.text("appetite")) : null;
+    var appetite = appetite(values);
     try {
       var before = services.find(id).map(ServiceDesk::json).orElse(null);
       var service = services.put(id, values.text("name"), values.text("parent"), appetite, stakeholders);
       audit.record(Audit.Kind.SERVICE.by(person.id(), id, Map.of("what", "service")).changed(before, json(service)));
-      return ServiceView.of(service);
+      return ServiceView.of(service, breaches.open().getOrDefault(id, Set.of()));
     } catch (Services.IllegalNode e) {
       throw Refused.invalid(e.field(), e.getMessage());
+    }
+  }
+
+  private static Appetite appetite(Values values) {
+    var severity = values.has("appetite") ? Severity.of(values.text("appetite")) : null;
+    var points = values.has("appetitePoints") ? values.rows("appetitePoints") : List.<Values>of();
+    try {
+      return new Appetite(severity, points.stream()
+          .map(point -> new AppetitePoint(point.number("probability").doubleValue(), point.number("loss"))).toList());
+    } catch (IllegalArgumentException e) {
+      throw Refused.invalid("appetitePoints", e.getMessage());
     }
   }
 
@@ -66,7 +103,8 @@ public class ServiceDesk {
     var json = new HashMap<String, Object>();
     json.put("name", service.name());
     json.put("parent", service.parent());
-    json.put("appetite", service.appetite() == null ? null : service.appetite().label());
+    json.put("appetite", service.appetite().severity() == null ? null : service.appetite().severity().label());
+    json.put("appetitePoints", service.appetite().points());
     json.put("stakeholders", service.stakeholders());
     return json;
   }

@@ -53,18 +53,18 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   FilterRegistrationBean<RefusedRequests> refusedRequests(Audit audit) {
-    return filter(new RefusedRequests(audit), 10);
+    return filter(new RefusedRequests(audit), 10, "/*"); // what pages refuse too
   }
 
   @Bean
   FilterRegistrationBean<BodyLimit> bodyLimit() {
-    return filter(new BodyLimit(), 20);
+    return filter(new BodyLimit(), 20, INTERFACE);
   }
 
   @Bean
   FilterRegistrationBean<RepeatableRequests> repeatableRequests(FirstAnswers answers, Problems problems,
       org.springframework.transaction.PlatformTransactionManager transactions) {
-    return filter(new RepeatableRequests(answers, problems, transactions), 30);
+    return filter(new RepeatableRequests(answers, problems, transactions), 30, INTERFACE);
   }
 
   @Bean
@@ -78,9 +78,9 @@ class WebConfiguration implements WebMvcConfigurer {
         .addSecurityItem(new SecurityRequirement().addList("basic"));
   }
 
-  private static <F extends Filter> FilterRegistrationBean<F> filter(F filter, int order) {
+  private static <F extends Filter> FilterRegistrationBean<F> filter(F filter, int order, String addresses) {
     var registration = new FilterRegistrationBean<>(filter);
-    registration.setUrlPatterns(List.of(INTERFACE));
+    registration.setUrlPatterns(List.of(addresses));
     registration.setOrder(order); // the security chain stands at -100
     return registration;
   }

@@ -19,6 +19,7 @@ import org.ermine.control.ControlDesk;
 import org.ermine.control.ControlLedger;
 import org.ermine.identification.RiskChanges;
 import org.ermine.lifecycle.Signals;
+import org.ermine.operations.OneByOne;
 import org.ermine.risk.Assessments;
 import org.ermine.risk.Severity;
 import org.ermine.risk.Standings;
@@ -135,7 +136,7 @@ class RecomputationTest {
         throw new IllegalStateException("The connection is gone.");
       }
     };
-    new Recomputations(jdbc, cutOff, transactions, clock).next();
+    new Recomputations(jdbc, cutOff, new OneByOne(transactions), clock).next();
     ran();
     assertThat(waiting(risk)).as("not at once").isOne();
     ClockUtil.setCurrentTime(Date.from(clock.instant().plusSeconds(60)));

@@ -48,6 +48,14 @@ final class FileAttacks {
           new byte[21 * MEGABYTE])));
       attempts.add(Attempt.by("trust1", "POST " + upload, upload, 415).with("application/xml", (ENTITY + "<x>&e;</x>").getBytes()));
     }
+    files.put("entity.dmn", (ENTITY + "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\">&e;</definitions>")
+        .getBytes(StandardCharsets.UTF_8));
+    files.put("script.dmn", table("&lt; 15").replace("<text>", "<text expressionLanguage=\"groovy\">").getBytes(StandardCharsets.UTF_8));
+    files.put("call.dmn", table("java.lang.Runtime.getRuntime().exec(\"id\")").getBytes(StandardCharsets.UTF_8));
+    files.put("expression.dmn", table("${jdbcTemplate.execute('DROP TABLE risk')}").getBytes(StandardCharsets.UTF_8));
+    var tables = "/api/policies/severity/trials";
+    files.forEach((name, content) -> attempts.add(Attempt.by("trust1", "POST /api/policies/{key}/trials", tables, 422)
+        .withParts(Map.of("file; filename=\"" + name + "\"", content))));
     attempts.add(Attempt.by("owner2", "POST /api/risks", "/api/risks", 415).with("application/xml",
         (ENTITY + "<x>&e;</x>").getBytes()));
     attempts.add(Attempt.by("owner2", "POST /api/risks", "/api/risks", 422).with("{\"title\":".repeat(50_000)));
@@ -128,6 +136,15 @@ final class FileAttacks {
           targetRef="t"/><serviceTask id="t"
           camunda:expression="${jdbcTemplate.execute('DROP TABLE risk')}"/></process></definitions>""")
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String table(String cell) {
+    return """
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d">
+        <decision id="severity" camunda:historyTimeToLive="P730D"><decisionTable hitPolicy="UNIQUE"><input><inputExpression
+        typeRef="double"><text>residualScore</text></inputExpression></input><output name="severity" typeRef="string"/><rule id="r">
+        <inputEntry><text>%s</text></inputEntry><outputEntry><text>"Low"</text></outputEntry></rule></decisionTable></decision>
+        </definitions>""".formatted(cell);
   }
 
   private static String sheetSaying(String text) {

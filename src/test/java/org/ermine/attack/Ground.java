@@ -1,5 +1,7 @@
 package org.ermine.attack;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +28,10 @@ final class Ground implements AutoCloseable {
   /** Waits for the validation of its assessment. */
   final String owned;
   final String validationTask;
+  /** About the service, without those who attack. */
+  final String meeting;
+  /** Of {@link #owned}. */
+  final String indicator;
   /** Of an assessment that has begun. */
   final String estimateTask;
   /** The instance of a process that is over. */
@@ -57,6 +63,10 @@ final class Ground implements AutoCloseable {
         "impactCompliance", 1, "expectedPerYear", 0.5, "rationale", "Seen.")).is(200);
     programme.as(rater).completes("Task_RateControls", owned, Map.of("controlRatings", List.of(), "rationale", "None.")).is(200);
     programme.as(owner).completes("Task_ReviewAssessment", owned, Map.of("review", "confirm")).is(200);
+    meeting = programme.as("trust1").post("/api/meetings", Map.of("service", service, "plannedFor",
+        LocalDate.now(ZoneOffset.UTC).toString(), "attendees", List.of("trust2"))).is(201).text("id");
+    indicator = programme.as("trust1").post("/api/indicators", Map.of("risk", owned, "name", word, "unit", "%", "direction", "up",
+        "warning", 1, "limit", 2, "expectedEvery", 7)).is(201).text("id");
     validationTask = task("management1", "Task_ValidateAssessment", owned);
   }
 

@@ -29,16 +29,27 @@ final class InterfaceAttacks {
   private List<Attempt> reads() {
     var attempts = new ArrayList<Attempt>();
     for (var person : STRANGERS) {
-      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions")) {
+      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions", "/relations")) {
         attempts.add(Attempt.by(person, "GET /api/risks/{id}" + below, "/api/risks/" + ground.owned + below, 404).onTheTrail(true));
       }
+      for (var below : List.of("", "/agenda")) {
+        attempts.add(Attempt.by(person, "GET /api/meetings/{id}" + below, "/api/meetings/" + ground.meeting + below, 404)
+            .onTheTrail(true));
+      }
+      for (var below : List.of("", "/measurements")) {
+        attempts.add(Attempt.by(person, "GET /api/indicators/{id}" + below, "/api/indicators/" + ground.indicator + below, 404)
+            .onTheTrail(true));
+      }
+      attempts.add(Attempt.by(person, "POST /api/indicators/{id}/measurements", "/api/indicators/" + ground.indicator
+          + "/measurements", person.equals("feed1") ? 422 : 404).with(Map.of()).onTheTrail(true));
       attempts.add(Attempt.by(person, "GET /api/tasks/{id}", "/api/tasks/" + ground.triageTask, 404).onTheTrail(true));
       attempts.add(Attempt.by(person, "POST /api/risks/{id}/occurrences", "/api/risks/" + ground.owned + "/occurrences",
           person.equals("feed1") ? 422 : 404).with(Map.of()).onTheTrail(true));
       for (var list : List.of("risks?size=200&q=" + ground.word, "risks?q=" + ground.owned, "risks?owner=" + ground.owner,
           "risks?service=" + ground.service, "tasks?size=200", "tasks?risk=" + ground.owned, "tasks/candidates?size=200",
           "registers/export.csv?q=" + ground.word, "registers/export.xlsx?service=" + ground.service,
-          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "me/notifications")) {
+          "registers/export.json?owner=" + ground.owner, "controls?q=" + ground.word, "services", "indicators",
+          "meetings", "me/notifications")) {
         var route = "GET /api/" + list.replaceFirst("\\?.*", "").replaceFirst("export\\..*", "export.{format}");
         attempts.add(Attempt.by(person, route, "/api/" + list).refusedWhere(answer -> answer.statusCode() == 200
             && !answer.body().contains(ground.word) && !answer.body().contains(ground.owned)));
@@ -52,11 +63,12 @@ final class InterfaceAttacks {
     for (var person : STRANGERS) {
       for (var route : List.of("reports", "reports/{period}", "reports/{period}.json", "reports/{period}.pdf",
           "reports/{period}.xlsx", "reports/{period}/verification", "portfolio", "portfolio/loss-exceedance",
-          "portfolio/forecasts", "portfolio/plans", "controls/failures", "controls/{id}/risks", "signals", "signals/decisions",
-          "registers/imports", "registers/imports/{id}", "audit", "audit/verification", "outbox", "people",
-          "people/{id}/substitutions")) {
-        attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1"),
-            403));
+          "portfolio/forecasts", "portfolio/plans", "services/{id}/appetite", "controls/failures", "controls/{id}/risks", "signals",
+          "signals/decisions", "campaigns", "campaigns/{id}", "campaigns/{id}/items", "campaigns/{id}/waiting", "registers/imports",
+          "registers/imports/{id}", "audit", "audit/verification", "outbox", "people", "people/{id}/substitutions", "policies",
+          "policies/{key}", "policies/{key}/trials", "policies/{key}/trials/{id}", "policies/{key}/trials/{id}/changes")) {
+        attempts.add(Attempt.by(person, "GET /api/" + route, "/api/" + route.replace("{period}", "2026-H1").replace("{id}", "1")
+            .replace("{key}", "severity"), 403));
       }
     }
     for (var person : List.of("management1", "erm1", "trust1", "owner2")) {
@@ -97,15 +109,35 @@ final class InterfaceAttacks {
       attempts.add(refused(who, "PUT /api/controls/{id}/schedule", "/api/controls/ac-2/schedule", Map.of("everyDays", 3650)));
       attempts.add(refused(who, "POST /api/risks/{id}/interventions/review", risk + "/interventions/review", Map.of("comment",
           "Fine.")));
+      attempts.add(refused(who, "POST /api/meetings", "/api/meetings", Map.of("service", ground.service, "plannedFor", today,
+          "attendees", List.of(who))));
+      attempts.add(refused(who, "POST /api/meetings/{id}/open", "/api/meetings/1/open", Map.of()));
+      attempts.add(refused(who, "PUT /api/meetings/{id}/items/{risk}", "/api/meetings/1/items/" + ground.owned, Map.of("minutes",
+          "We agreed to close it.")));
+      attempts.add(refused(who, "POST /api/meetings/{id}/close", "/api/meetings/1/close", Map.of()));
+      attempts.add(refused(who, "PUT /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", Map.of("kind", "causes")));
+      attempts.add(refused(who, "DELETE /api/risks/{id}/relations/{other}", risk + "/relations/RSK-000001", null));
+      attempts.add(refused(who, "POST /api/campaigns", "/api/campaigns", Map.of("name", "All", "kind", "reassess", "deadline",
+          "2030-01-01", "reason", "Because.")));
+      attempts.add(refused(who, "POST /api/campaigns/{id}/cancel", "/api/campaigns/1/cancel", REASON));
+      attempts.add(refused(who, "POST /api/indicators", "/api/indicators", Map.of("service", ground.service, "name", "Mine", "unit",
+          "%", "direction", "up", "warning", 1, "limit", 2, "expectedEvery", 7)));
+      attempts.add(refused(who, "PATCH /api/indicators/{id}", "/api/indicators/" + ground.indicator, Map.of("limit", 9, "reason",
+          "Looser.")));
+      attempts.add(refused(who, "POST /api/indicators/{id}/retire", "/api/indicators/" + ground.indicator + "/retire", REASON));
       attempts.add(refused(who, "PUT /api/services/{id}", "/api/services/" + ground.service, Map.of("name", "Mine", "stakeholders",
           List.of(who))));
       attempts.add(refused(who, "POST /api/signals/decisions", "/api/signals/decisions", List.of(Map.of("source", "x", "externalId",
           "1", "decision", "dismiss", "reason", "No."))));
+      attempts.addAll(policies(who));
       for (var upload : List.of("/api/registers/imports", "/api/controls/imports")) {
         attempts.add(Attempt.by(who, "POST " + upload, upload, 403).withParts(Map.of("file; filename=\"x.csv\"",
             "id,title".getBytes())));
       }
       if (!who.equals("feed1")) {
+        attempts.add(refused(who, "POST /api/measurements", "/api/measurements", List.of()));
+        attempts.add(Attempt.by(who, "POST /api/measurements/imports", "/api/measurements/imports", 403).withParts(Map.of(
+            "file; filename=\"x.csv\"", "indicator,measuredAt,value,unit".getBytes())));
         attempts.add(refused(who, "POST /api/controls/{id}/tests", "/api/controls/ac-2/tests", test));
         attempts.add(refused(who, "POST /api/signals", "/api/signals", signal));
       }
@@ -133,6 +165,25 @@ final class InterfaceAttacks {
     return attempts;
   }
 
+  /** Each step of a policy is another group's; a foreign step is refused before it is said whether there is such a trial. */
+  private static List<Attempt> policies(String who) {
+    var attempts = new ArrayList<Attempt>();
+    var path = "/api/policies/severity/trials";
+    var trial = path + "/00000000-0000-4000-8000-000000000000";
+    var route = "POST /api/policies/{key}/trials";
+    if (!Set.of("management1", "erm1", "admin").contains(who)) {
+      attempts.add(Attempt.by(who, route, path, 403).withParts(Map.of("file; filename=\"severity.dmn\"", "<definitions/>".getBytes())));
+    }
+    if (!who.equals("erm1")) {
+      attempts.add(refused(who, route + "/{id}/proposal", trial + "/proposal", Map.of("from", "2027-01-01", "reason", "Mine.")));
+    }
+    if (!who.equals("management1")) {
+      attempts.add(refused(who, route + "/{id}/approval", trial + "/approval", Map.of("decision", "approve", "comment", "Yes.")));
+    }
+    if (!who.equals("admin")) attempts.add(refused(who, route + "/{id}/adoption", trial + "/adoption", null));
+    return attempts;
+  }
+
   private List<Attempt> surplus() {
     var risk = "/api/risks/" + ground.owned;
     var candidate = new java.util.HashMap<String, Object>(Map.of("title", "t", "description", "d", "source", "s"));
@@ -151,6 +202,8 @@ final class InterfaceAttacks {
         "title", "t", "description", "d", "observedAt", "2026-01-01T00:00:00Z", "risk", ground.owned, "state", "evidence"))));
     attempts.add(Attempt.by("trust1", "PUT /api/services/{id}", "/api/services/" + ground.service, 422).with(Map.of("name", "x",
         "id", "other")));
+    attempts.add(Attempt.by("trust1", "PUT /api/services/{id}", "/api/services/" + ground.service, 422).with(Map.of("name", "x",
+        "stakeholders", List.of("owner1"), "aboveAppetite", false)));
     attempts.add(Attempt.by("trust1", "PUT /api/risks/{id}/controls/{control}", risk + "/controls/ac-2",
         422).with(Map.of("coverage", 1,
         "design", 1)));

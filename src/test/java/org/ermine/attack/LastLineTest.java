@@ -22,7 +22,9 @@ class LastLineTest {
       "assessment_event", "response", "response_action", "response_event", "response_outcome", "action_report", "review",
       "closure_request", "occurrence", "risk_change", "control_design", "control_link", "control_test", "task_notice", "task_item",
       "score_movement", "report_freeze", "report_part", "part_verification", "filed_report", "audit_entry", "audit_seal",
-      "report_draft", "register_row", "monitoring_signal", "signal_decision");
+      "report_draft", "policy_trial", "policy_trial_change", "policy_step", "policy_effect", "register_row", "monitoring_signal",
+      "signal_decision", "campaign_reminder", "measurement", "meeting", "meeting_opening", "meeting_item", "meeting_closing",
+      "meeting_minutes", "curve_check", "appetite_day");
 
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext application;

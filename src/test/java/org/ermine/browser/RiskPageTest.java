@@ -3,6 +3,7 @@ package org.ermine.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,10 +11,17 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import org.ermine.TestDatabase;
+import org.ermine.assessment.RecomputationsByHand;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BrowserTest
 class RiskPageTest {
+  @Autowired ApplicationContext application;
+  @Autowired JdbcClient jdbc;
+
   @Test void a_risk_is_reported_on_one_page_and_followed_by_its_number(Visits visits) {
     var owner = visits.as("owner2");
     PageCheck.of(owner, "report-a-risk", "/report-a-risk");
@@ -26,7 +34,6 @@ class RiskPageTest {
     assertThat(page.locator(".done")).containsText("RSK-");
     PageCheck.looksWell(page, "risk-reported");
     var risk = page.locator("h1").innerText().replaceAll(".*(RSK-\\d+).*", "$1");
-    page.goBack();
     page.navigate("/risks/" + risk);
     assertThat(page.locator("h1")).containsText(title);
     assertThat(page.locator(".said").first()).hasText("<script>alert(1)</script>");
@@ -44,6 +51,13 @@ class RiskPageTest {
     var stranger = visits.as("owner2").page();
     stranger.navigate("/report-a-risk/similar?title=" + word + "+turbine+overheats");
     assertThat(stranger.content()).doesNotContain(known);
+  }
+
+  @Test void an_auditor_is_told_that_they_report_nothing(Visits visits) {
+    var page = visits.as("auditor1").page();
+    assertThat(page.navigate("/report-a-risk").status()).isEqualTo(403);
+    assertThat(page.locator(".problem")).containsText("change nothing");
+    assertThat(page.locator("header")).not().containsText("Report a risk");
   }
 
   @Test void a_field_that_is_wrong_is_told_at_the_field_and_nothing_typed_is_lost(Visits visits) {
@@ -76,6 +90,33 @@ class RiskPageTest {
         .isEqualTo(1);
   }
 
+  @Test void a_score_that_evidence_has_moved_is_told_beside_the_assessment(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toPlan();
+    var trust = visits.programme().as("trust1");
+    for (int i = 0; i < 6; i++) trust.post("/api/risks/" + risk + "/occurrences", Map.of("occurredAt", Instant.now().toString())).is(201);
+    trust.put("/api/risks/" + risk + "/controls/ac-2", Map.of("coverage", 0.01)).is(200);
+    var recomputations = new RecomputationsByHand(application);
+    boolean more;
+    do more = recomputations.next();
+    while (more);
+    var page = visits.as("owner1").page();
+    page.navigate("/risks/" + risk);
+    assertThat(page.locator(".marks .severity")).hasText("Low");
+    assertThat(page.locator(".note")).containsText("Evidence since this assessment has moved the residual score");
+    assertThat(page.locator(".note")).containsText("Medium");
+    PageCheck.looksWell(page, "risk-moved");
+  }
+
+  @Test void what_a_page_refuses_stands_on_the_trail(Visits visits) {
+    var risk = new Road(visits.programme()).toTriage();
+    var person = somebody(visits);
+    visits.nobodyYet(person).signsIn().page().navigate("/risks/" + risk);
+    assertThat(jdbc.sql("SELECT count(*) FROM audit_entry e JOIN person_pseudonym p ON p.pseudonym = e.actor "
+        + "WHERE p.user_id = ? AND e.kind = 'refusal' AND e.subject = ?").params(person, "GET /risks/" + risk).query(Long.class)
+        .single()).isEqualTo(1);
+  }
+
   @Test void the_page_of_a_risk_tells_its_scores_and_what_can_be_done(Visits visits) {
     var road = new Road(visits.programme());
     var risk = road.toPlan();
@@ -84,14 +125,20 @@ class RiskPageTest {
     var page = owner.page();
     assertThat(page.locator("[aria-current=step]")).hasText("Response");
     assertThat(page.locator(".story")).containsText("residual score");
+    page.navigate("/risks/" + road.toAction());
+    assertThat(page.locator("article")).containsText("Approved by trust1 for trust");
     page.locator(".todo a").first().click();
     assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
-    var person = "v-" + UUID.randomUUID();
-    visits.programme().as("admin").post("/api/people", Map.of("id", person, "firstName", "V", "lastName", "V", "password",
-        TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
-    var stranger = visits.nobodyYet(person).signsIn().page();
+    var stranger = visits.nobodyYet(somebody(visits)).signsIn().page();
     assertThat(stranger.navigate("/risks/" + risk).status()).isEqualTo(404);
     assertThat(stranger.locator(".problem")).containsText("does not exist or is not visible");
     PageCheck.looksWell(stranger, "not-found");
+  }
+
+  private static String somebody(Visits visits) {
+    var person = "v-" + UUID.randomUUID();
+    visits.programme().as("admin").post("/api/people", Map.of("id", person, "firstName", "V", "lastName", "V", "password",
+        TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
+    return person;
   }
 }

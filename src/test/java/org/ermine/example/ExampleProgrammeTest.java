@@ -112,7 +112,7 @@ class ExampleProgrammeTest {
         SELECT reporter FROM risk UNION SELECT imported_by FROM register_row UNION SELECT changed_by FROM risk_change
         UNION SELECT actor FROM submission UNION SELECT actor FROM decision 
         UNION SELECT coalesce(p.user_id, e.actor) FROM audit_entry e LEFT JOIN person_pseudonym p ON p.pseudonym = e.actor
-          WHERE e.kind <> 'person'
+          WHERE e.kind NOT IN ('person', 'notice')
         UNION SELECT rated_by FROM control_design UNION SELECT linked_by FROM control_link
         UNION SELECT recorded_by FROM control_test UNION SELECT recorded_by FROM occurrence
         UNION SELECT estimated_by FROM assessment UNION SELECT rated_by FROM assessment UNION SELECT planned_by FROM response""")

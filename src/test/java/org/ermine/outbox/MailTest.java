@@ -90,6 +90,17 @@ class MailTest {
     assertThat(states()).containsOnly("delivered");
   }
 
+  @Test void a_stakeholder_is_told_that_a_service_is_above_its_appetite_and_by_how_much() {
+    put(new Event(EventKind.BREACHED, "service-payments", null, null, null, Set.of(person), Set.of(),
+        Map.of("loss", 1000000, "probability", 0.0713, "tolerated", 0.05)));
+    dispatchAndMail();
+    clock.forward(Duration.ofMinutes(61));
+    dispatchAndMail();
+    assertThat(received()).hasSize(1);
+    assertThat(GreenMailUtil.getBody(received().get(0)).replaceAll("=?\\s+", " ")).contains("Above the appetite: a year costs more "
+        + "than 1000000 with probability 0.0713 where 0.05 is tolerated: service-payments");
+  }
+
   @Test void a_task_that_is_done_meanwhile_is_not_mailed() {
     putTask();
     dispatchAndMail();
@@ -121,6 +132,14 @@ class MailTest {
     put(EventKind.BREACHED, Map.of("severity", "High", "appetite", "Low"));
     dispatchAndMail();
     assertThat(received()).hasSize(1);
+  }
+
+  @Test void the_limit_of_a_services_indicator_is_told_to_whom_it_concerns() throws Exception {
+    preferences.choose(person, new Preference(Set.of(EventKind.BREACHED), 0));
+    put(new Event(EventKind.BREACHED, "indicator-7", null, null, null, Set.of(person), Set.of(), Map.of("indicator", 7, "limit", 100)));
+    dispatchAndMail();
+    assertThat(received()).hasSize(1);
+    assertThat(GreenMailUtil.getBody(received().get(0))).contains("At its limit or past it: indicator 7");
   }
 
   @Test void who_did_it_and_who_has_no_address_are_not_mailed() {

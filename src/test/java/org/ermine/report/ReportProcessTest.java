@@ -45,6 +45,7 @@ import org.ermine.report.rendering.PdfReport;
 import org.ermine.report.rendering.Rendered;
 import org.ermine.report.rendering.SameFigures;
 import org.ermine.report.rendering.XlsxReport;
+import org.ermine.risk.Appetite;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +186,32 @@ class ReportProcessTest {
     draft("2012-H2", content -> new JsonObject(content).object("previous").fields().put("sha256", "0".repeat(64)));
     file("2012-H2");
     assertThat(reports.verification("2012-H2").differences()).extracting(Difference::path).contains("previous.sha256");
+  }
+
+  @Test void the_report_carries_what_was_known_of_curves_at_its_freeze() {
+    validated("report-identity", "48.0", "High", "10");
+    curve("report-identity", 0, "0.01");
+    curve("report-identity", 1, "0.0713");
+    desk.request("2009-H2", null, "erm1");
+    verify("2009-H2", "report-identity", "owner1");
+    curve("report-identity", -600, "0.99");
+    file("2009-H2");
+    var curves = new JsonObject(filed("2009-H2")).objects("appetiteCurves").stream()
+        .filter(point -> point.text("service").equals("report-identity")).map(JsonObject::fields).toList();
+    assertThat(curves).containsExactly(Map.of("service", "report-identity", "loss", "1000000", "tolerated", "0.05",
+        "exceedance", "0.0713", "verdict", "breached"));
+    assertThat(reports.verification("2009-H2").valid()).isTrue();
+    SameFigures.in(Rendered.of(reports.json("2009-H2"), pdf.render(reports.json("2009-H2")), xlsx.render(reports.json("2009-H2"))));
+  }
+
+  /** A check of the service's curve so many seconds ago. */
+  private void curve(String service, int secondsAgo, String exceedance) {
+    jdbc.sql("""
+        INSERT INTO curve_check (service_id, checked_at, digest, years, seed, risks, without_money, points)
+        VALUES (?, ?, ?, 100000, 1, 1, 0, ?::jsonb)""")
+        .params(service, NOW.minusSeconds(secondsAgo).atOffset(java.time.ZoneOffset.UTC), exceedance, """
+            [{"point": {"probability": 0.05, "loss": 1000000}, "exceedance": {"value": %s, "standardError": 0.001},
+              "verdict": "breached"}]""".formatted(exceedance)).update();
   }
 
   @Test void a_report_that_was_filed_in_format_1_is_still_read_printed_and_verified() {
@@ -677,7 +704,7 @@ class ReportProcessTest {
         jdbc.sql("INSERT INTO service (id, name, appetite) VALUES (?, ?, ?)")
             .params(id, "Service " + id, appetite.label()).update();
       } else {
-        services.put(id, "Service " + id, parent, appetite, Set.of(stakeholders));
+        services.put(id, "Service " + id, parent, Appetite.of(appetite), Set.of(stakeholders));
       }
     } catch (Services.IllegalNode e) {
       throw new AssertionError(e);

@@ -78,7 +78,7 @@ class PortfolioDeskTest {
     programme.assessed(service, "owner1");
     var seen = desk.overview(PortfolioFilter.of(service));
     var answer = caller.as("trust1").get("/api/portfolio?node=" + service).is(200).json().get("services").get(0);
-    assertThat(seen.postures()).singleElement().satisfies(posture -> {
+    assertThat(seen.postures()).extracting(PostureView::posture).singleElement().satisfies(posture -> {
       assertThat(posture.risks()).isEqualTo(1);
       assertThat(posture.meanResidualScore()).isEqualByComparingTo("48").isEqualByComparingTo(answer.get("meanResidualScore").decimalValue());
       assertThat(posture.annualisedLossResidual().doubleValue()).isEqualTo(answer.get("annualisedLossResidual").asDouble());

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a report of format 2 derives. Throws {@link IllegalArgumentException} where the rows make no sense. */
+/** What a report derives from format 2 on. Throws {@link IllegalArgumentException} where the rows make no sense. */
 final class BoardSections {
+  private static final int CURVES_SINCE = 4;
+
   private BoardSections() {}
 
   static Map<String, Object> of(Map<String, Object> facts, List<Map<String, Object>> before) {
@@ -17,6 +19,7 @@ final class BoardSections {
     roundLoss(readable.object("totals"));
     readable.objects("rollUp").forEach(BoardSections::roundLoss);
     readable.objects("topRisks").forEach(BoardSections::roundLoss);
+    if (snapshot.facts().whole("format") >= CURVES_SINCE) sections.put("appetiteCurves", AppetiteCurves.of(snapshot));
     sections.put("heatMaps", HeatMaps.of(snapshot));
     sections.put("movements", Movements.of(snapshot, before));
     sections.put("responses", Dues.responses(snapshot));

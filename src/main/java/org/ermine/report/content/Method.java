@@ -40,7 +40,10 @@ public final class Method {
           "Where an owner states the range of one loss, the yearly expectation with the controls as they are. Expectations "
           + "are added; that says nothing of a bad year, and dependence between risks is left out."),
       word("Appetite",
-          "The worst severity that a service tolerates. A service that states none inherits that of the service above it."),
+          "The worst severity that a service tolerates. A service that states none inherits that of the service above it. "
+          + "A service may also state how probable it tolerates a year to be that costs more than a certain loss. The share of "
+          + "simulated years that cost more counts as breached, or within, only where it differs from that by more than two standard errors; "
+          + "else it is unclear. Risks that state no loss are in no simulation."),
       word("Verification",
           "The stakeholders of each service verify its part of this report. A part that nobody verified by the deadline, or"
           + " that changed afterwards, is printed as unverified."),

@@ -16,9 +16,9 @@ import java.util.Map;
 public final class ReportContent {
   /**
    * What is compiled today. Format 1 had no heat maps, movements, summary and reconciliation; up to format 2 a report was filed
-   * without the head of the audit chain.
+   * without the head of the audit chain; up to format 3 nothing was said of curves.
    */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   private ReportContent() {}
 
@@ -56,7 +56,7 @@ public final class ReportContent {
     var format = new JsonObject(facts).whole("format");
     return switch (format) {
       case 1 -> Derivation.of(facts);
-      case 2, FORMAT -> BoardSections.of(facts, before);
+      case 2, 3, FORMAT -> BoardSections.of(facts, before);
       default -> throw new IllegalArgumentException("format " + format + " is not known");
     };
   }

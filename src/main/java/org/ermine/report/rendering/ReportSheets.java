@@ -49,6 +49,7 @@ final class ReportSheets {
     list("Acceptances", "acceptances", "risk", "title", "service", "owner", "severity", "acceptUntil");
     list("Ending", "endingAcceptances", "risk", "title", "service", "owner", "severity", "acceptUntil", "daysLeft");
     appetite();
+    curves();
     parts();
     reconciliation();
     list("Policies", "policyVersions", "decision", "version");
@@ -192,6 +193,16 @@ final class ReportSheets {
           sheet.add(breach.raw("risk"), breach.raw("title"), breach.raw("service"), breach.raw("owner"), breach.raw("severity"),
               node.raw("service"), node.raw("appetite"));
         }
+      }
+    }
+  }
+
+  private void curves() throws IOException {
+    try (var sheet = new Sheet(workbook, "Loss appetite", List.of("service", "loss", "tolerated", "exceedance", "verdict"),
+        22, 18)) {
+      for (var point : section("appetiteCurves")) {
+        sheet.add(point.raw("service"), decimal(point.raw("loss")), decimal(point.raw("tolerated")),
+            decimal(point.raw("exceedance")), point.raw("verdict"));
       }
     }
   }

@@ -38,9 +38,8 @@ public class LossReader {
              CASE WHEN a.controls @> jsonb_build_array(jsonb_build_object('control', CAST(:control AS text)))
                THEN a.controls::text END AS controls
       FROM risk r
-      LEFT JOIN LATERAL (
-        SELECT v.* FROM assessment v JOIN assessment_event e ON e.assessment_id = v.id AND e.outcome = 'validated'
-        WHERE v.risk_id = r.id ORDER BY v.number DESC LIMIT 1) a ON true
+      LEFT JOIN validated_now v ON v.risk_id = r.id
+      LEFT JOIN assessment a ON a.id = v.id
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring')
         AND (CAST(:risk AS text) IS NULL OR r.id = :risk)
         AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))

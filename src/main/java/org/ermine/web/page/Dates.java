@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Days and moments as the reader writes them, moments in the reader's time zone. Until the browser has told it, that is UTC. */
 public final class Dates {
-  /** A zone's id, such as {@code Europe/Berlin}, which {@code page.js} sets. */
+  /** A zone's id, such as {@code Europe/Berlin}, which {@code zone.js} sets. */
   static final String COOKIE = "ERMINE-ZONE";
 
   private final ZoneId zone;

@@ -1,9 +1,13 @@
 package org.ermine.web.page;
 
+import java.util.Locale;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.web.Problem;
 import org.ermine.web.ProblemOf;
+import org.ermine.web.RefusedRequests;
+import org.ermine.web.SignedInResolver;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.ui.Model;
@@ -15,20 +19,21 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageProblems {
   private final Frame frame;
+  private final SignedInResolver signedIn;
 
-  PageProblems(Frame frame) {
+  PageProblems(Frame frame, SignedInResolver signedIn) {
     this.frame = frame;
+    this.signedIn = signedIn;
   }
 
   @ExceptionHandler
-  String answer(Exception thrown, HttpServletRequest request, HttpServletResponse response, Model model,
-      java.util.Locale language) {
+  String answer(Exception thrown, HttpServletRequest request, HttpServletResponse response, Model model, Locale language) {
     Problem problem = ProblemOf.exception(thrown);
     response.setStatus(problem.status());
+    request.setAttribute(RefusedRequests.PROBLEM, problem);
     model.addAttribute("problem", problem);
     if (request.getHeader("HX-Request") != null) return "page/problem :: sentence";
-    model.addAttribute("me", frame.me()).addAttribute("menu", frame.menu()).addAttribute("operates", frame.operates())
-        .addAttribute("here", "").addAttribute("dates", Dates.of(null, language));
+    frame.around(signedIn.current(), request, language, model);
     return "page/problem";
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** Reporting a risk, on one page: what looks like it is shown while the title is typed, and afterwards what happens next. */
 @Controller
@@ -57,7 +57,8 @@ class ReportRiskPage implements Page {
   }
 
   @GetMapping
-  String form(Model model) {
+  String form(SignedIn person, Model model) {
+    require(person);
     return form(model, Map.of(), Map.of(), UUID.randomUUID().toString());
   }
 
@@ -74,7 +75,7 @@ class ReportRiskPage implements Page {
   @PostMapping
   String report(SignedIn person, @RequestParam Map<String, String> sent, Model model, HttpServletResponse response,
       Locale language) {
-    if (!isFor(person)) throw Refused.forbidden("Auditors read everything and change nothing.");
+    require(person);
     var fields = new LinkedHashMap<String, Object>();
     FIELDS.stream().filter(field -> !sent.getOrDefault(field, "").isBlank()).forEach(field -> fields.put(field, sent.get(field)));
     try {
@@ -94,9 +95,13 @@ class ReportRiskPage implements Page {
     return "page/risk-reported";
   }
 
+  private void require(SignedIn person) {
+    if (!isFor(person)) throw Refused.forbidden("Auditors read everything and change nothing.");
+  }
+
   private String form(Model model, Map<String, String> sent, Map<String, String> wrong, String form) {
     model.addAttribute("sent", sent).addAttribute("wrong", wrong).addAttribute("form", form).addAttribute("sources", SOURCES)
-        .addAttribute("services", services.all().stream().filter(service -> services.isLeaf(service.id())).toList());
+        .addAttribute("services", services.leaves());
     return "page/report-a-risk";
   }
 

@@ -1,15 +1,20 @@
 package org.ermine.web.page;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
 import org.ermine.engine.Inbox;
 import org.ermine.risk.Phase;
+import org.ermine.risk.Scores;
 import org.ermine.risk.Services;
+import org.ermine.risk.Standing;
+import org.ermine.risk.Standings;
 import org.ermine.web.Paged;
 import org.ermine.web.RiskReader;
 import org.ermine.web.RiskStory;
+import org.ermine.web.RiskView;
 import org.ermine.web.TaskDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,24 +36,33 @@ class RiskPage {
   private final TaskDesk tasks;
   private final Visibility visibility;
   private final Services services;
+  private final Standings standings;
 
-  RiskPage(RiskReader risks, RiskStory story, TaskDesk tasks, Visibility visibility, Services services) {
+  RiskPage(RiskReader risks, RiskStory story, TaskDesk tasks, Visibility visibility, Services services, Standings standings) {
     this.risks = risks;
     this.story = story;
     this.tasks = tasks;
     this.visibility = visibility;
     this.services = services;
+    this.standings = standings;
   }
 
   @GetMapping("/risks/{id}")
   String show(SignedIn person, @PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
     visibility.require(person, id);
     var risk = risks.one(person, id);
-    model.addAttribute("risk", risk).addAttribute("round", ROUND)
+    model.addAttribute("risk", risk).addAttribute("round", ROUND).addAttribute("moved", moved(risk))
         .addAttribute("service", risk.service() == null ? null : services.find(risk.service()).orElse(null))
         .addAttribute("tasks", tasks.list(person, new Inbox.Filter(id, null, null), new Paged.Wanted(0, TASKS)).items())
         .addAttribute("plans", story.responses(id, new Paged.Wanted(0, PLANS)).items())
         .addAttribute("events", story.newest(id, new Paged.Wanted(page, EVENTS)));
     return "page/risk";
+  }
+
+  /** Where evidence has moved it since the newest assessment; null where it stands as it was assessed. */
+  private Scores moved(RiskView risk) {
+    if (risk.assessment() == null) return null;
+    var assessed = (BigDecimal) risk.assessment().get("residualScore");
+    return standings.of(risk.id()).map(Standing::scores).filter(now -> now.residualScore().compareTo(assessed) != 0).orElse(null);
   }
 }

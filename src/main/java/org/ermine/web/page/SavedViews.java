@@ -2,8 +2,10 @@ package org.ermine.web.page;
 
 import java.util.List;
 
+import org.ermine.access.AccountDeleted;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,9 +36,20 @@ class SavedViews {
       throw Refused.invalid("name", "must be a line of 1 to 100 characters");
     }
     if (query.length() > 2_000) throw Refused.invalid("name", "stands for a search that is too long to keep");
-    if (of(person).size() >= MOST) throw Refused.invalid("name", "is one too many: " + MOST + " views are kept, remove another first");
+    if (isOneMore(person, name.strip())) throw Refused.invalid("name", "is one too many: " + MOST + " views are kept, remove another first");
     jdbc.sql("INSERT INTO saved_view (person, name, query) VALUES (?, ?, ?) "
         + "ON CONFLICT (person, name) DO UPDATE SET query = excluded.query").params(person.id(), name.strip(), query).update();
+  }
+
+  private boolean isOneMore(SignedIn person, String name) {
+    var kept = of(person);
+    return kept.size() >= MOST && kept.stream().noneMatch(view -> view.name().equals(name));
+  }
+
+  /** Whoever gets the id next starts with none. */
+  @EventListener
+  void on(AccountDeleted deleted) {
+    jdbc.sql("DELETE FROM saved_view WHERE person = ?").param(deleted.person()).update();
   }
 
   @Transactional

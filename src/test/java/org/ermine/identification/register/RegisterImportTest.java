@@ -23,6 +23,7 @@ import org.ermine.access.FieldError;
 import org.ermine.access.Refused;
 import org.ermine.lifecycle.EntersAt;
 import org.ermine.lifecycle.Rounds;
+import org.ermine.risk.Appetite;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Risks;
 import org.ermine.risk.Services;
@@ -60,7 +61,7 @@ class RegisterImportTest {
 
   @BeforeEach void services() throws Services.IllegalNode {
     for (var service : List.of("identity", "payments", "mail", "data-warehouse")) {
-      services.put(service, service, null, null, Set.of("owner1"));
+      services.put(service, service, null, Appetite.NONE, Set.of("owner1"));
     }
   }
 

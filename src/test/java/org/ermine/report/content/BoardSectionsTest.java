@@ -141,13 +141,33 @@ class BoardSectionsTest {
             "derived", "0.30", "agrees", true));
   }
 
+  @Test void a_curve_is_judged_by_the_frozen_share_of_years_and_a_forged_verdict_shows() {
+    facts.risk("RSK-000001", "identity", "High", "48.0", "0.1").with("curves", List.of(
+        Facts.point("identity", "1000000", "0.1", "0.1019"), Facts.point("identity", "2000000", "0.05", "0.051"),
+        Facts.point("identity", "3000000", "0.04", "0.038")));
+    assertThat(list("appetiteCurves")).extracting(point -> point.get("verdict")).containsExactly("breached", "unclear", "within");
+    assertThat(list("appetiteCurves").get(0)).isEqualTo(Facts.object("service", "identity", "loss", "1000000", "tolerated", "0.1",
+        "exceedance", "0.1019", "verdict", "breached"));
+    var forged = content();
+    ((List<Map<String, Object>>) forged.get("appetiteCurves")).get(0).put("verdict", "within");
+    assertThat(ReportContent.differences(forged, List.of())).extracting(Difference::path).containsExactly("appetiteCurves[identity].verdict");
+  }
+
+  @Test void a_report_of_format_3_says_nothing_of_curves() {
+    var facts3 = facts.risk("RSK-000001", "identity", "High", "48.0", null).with("format", 3).facts();
+    facts3.remove("curves");
+    var old = Facts.read(ReportContent.compose(facts3, List.of()));
+    assertThat(old).doesNotContainKey("appetiteCurves").containsKey("summary");
+    assertThat(ReportContent.differences(old, List.of())).isEmpty();
+  }
+
   @Test void a_report_of_format_1_is_derived_as_it_was_then() {
     var old = facts.risk("RSK-000001", "identity", "High", "48.0", null).with("format", 1).content();
     assertThat(old).doesNotContainKeys("heatMaps", "movements", "summary", "reconciliation");
     assertThat(ReportContent.differences(old, List.of())).isEmpty();
-    old.put("format", 4);
+    old.put("format", ReportContent.FORMAT + 1);
     assertThat(ReportContent.differences(old, List.of())).singleElement()
-        .satisfies(difference -> assertThat((String) difference.derived()).contains("format 4 is not known"));
+        .satisfies(difference -> assertThat((String) difference.derived()).contains("format " + (ReportContent.FORMAT + 1) + " is not known"));
   }
 
   private static Map<String, Object> response(Map<?, ?>... actions) {

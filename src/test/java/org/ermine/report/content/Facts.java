@@ -49,6 +49,11 @@ public final class Facts {
     return object("control", id, "coverage", coverage, "design", design, "passes", passes, "tests", tests);
   }
 
+  public static Map<String, Object> point(String service, String loss, String tolerated, String exceedance) {
+    return object("service", service, "checkedAt", "2026-07-10T08:00:00Z", "years", 100_000, "risks", 3, "risksWithoutMoney", 1,
+        "loss", loss, "tolerated", tolerated, "exceedance", exceedance);
+  }
+
   public static Map<String, Object> acceptance(boolean approved, String until) {
     return object("response", "r", "number", 1, "decision", "accept", "approved", approved, "approvedBy", approved ? "trust2"
         : null,
@@ -75,7 +80,7 @@ public final class Facts {
     var facts = object("format", ReportContent.FORMAT, "period", "2026-H1", "firstDay", "2026-01-01", "lastDay", "2026-06-30",
         "revision", 1, "frozenAt", "2026-07-10T09:00:00Z", "generatedAt", "2026-07-10T09:00:00Z",
         "verifyUntil", "2026-07-24T09:00:00Z", "currency", "EUR", "acceptanceDays", 90, "topRisksAtMost", 10, "scale", scale(),
-        "method", Method.words(), "previous", null, "replaces", null, "departed", List.of(), "changes", List.of(),
+        "method", Method.words(), "previous", null, "replaces", null, "departed", List.of(), "curves", List.of(), "changes", List.of(),
         "outcomes", object("since", "2026-01-01T00:00:00Z", "until", "2026-07-10T09:00:00Z", "effective", 0, "ineffective", 0));
     facts.put("services", services);
     facts.put("parts", parts.stream().map(service -> object("service", service.isEmpty() ? null : service,

@@ -58,6 +58,14 @@ class ReportContentTest {
     assertThat(content).containsEntry("formulaVersions", List.of("1"));
   }
 
+  @Test void a_report_over_a_change_of_policy_rests_on_both_versions() {
+    var changed = new Facts().service("all", null, "Medium").risk("RSK-000001", "all", "High", "48.0", null)
+        .risk("RSK-000002", "all", "High", "36.0", null)
+        .but("rules", List.of(Facts.object("decision", "severity", "version", 3, "rule", "severity_High"))).content();
+    assertThat(changed.get("policyVersions")).isEqualTo(List.of(
+        Map.of("decision", "severity", "version", 2), Map.of("decision", "severity", "version", 3)));
+  }
+
   @Test void nothing_differs_in_an_untouched_report() {
     assertThat(ReportContent.differences(content, List.of())).isEmpty();
   }

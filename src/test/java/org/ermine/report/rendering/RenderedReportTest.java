@@ -181,7 +181,8 @@ class RenderedReportTest {
             List.of(Facts.object("action", "act-1", "title", "Do it",
             "assignee", "owner2", "plannedDueOn", "2026-01-01", "dueOn", "2026-07-01", "moved", 1, "cost", "10.50", "done", false,
                 "doneOn", null)));
-    return new Facts().service("all", null, "Medium").service("identity", "all", null).service("payments", "all", "Low")
+    return new Facts().with("curves", List.of(Facts.point("identity", "1000000", "0.1", "0.1019"),
+        Facts.point("payments", "2000000.5", "0.05", "0.05"))).service("all", null, "Medium").service("identity", "all", null).service("payments", "all", "Low")
         .risk("RSK-000001", "identity", "High", "48.0", "1234567.891234567", overdue)
             .but("impact", 4, "likelihood", 3, "inherentScore", 48,
             "assessment", "another", "occurrences", 7)

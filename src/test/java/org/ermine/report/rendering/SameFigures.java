@@ -16,6 +16,7 @@ public final class SameFigures {
   private static final List<String> SEVERITIES = List.of("Severe", "High", "Medium", "Low");
 
   private static final int PRINTED = 40;
+  private static final int NODES_PRINTED = 150;
 
   private final Rendered report;
   private final Map<String, Object> content;
@@ -36,6 +37,7 @@ public final class SameFigures {
     same.rows();
     same.movements();
     same.lists();
+    same.curves();
     same.reconciliation();
   }
 
@@ -54,19 +56,50 @@ public final class SameFigures {
     }
   }
 
+  /** Of a tree that is too large for paper the deepest levels are left out, and at last its end. */
+  private List<Map<String, Object>> printedNodes() {
+    var nodes = list("rollUp");
+    for (int deepest = 20; deepest > 0 && nodes.size() > NODES_PRINTED; deepest--) {
+      int level = deepest;
+      nodes = nodes.stream().filter(node -> level(node) < level).toList();
+    }
+    return nodes.subList(0, Math.min(NODES_PRINTED, nodes.size()));
+  }
+
+  private int level(Map<String, Object> node) {
+    return list("rollUp").stream().filter(above -> above.get("service").equals(node.get("parent"))).findFirst()
+        .map(parent -> 1 + level(parent)).orElse(0);
+  }
+
   private void services() {
     assertThat(report.sheet("Services")).hasSameSizeAs(list("rollUp"));
+    var printedNodes = printedNodes();
+    if (printedNodes.size() < list("rollUp").size()) {
+      printed(printedNodes.size() + " of " + list("rollUp").size() + " services are printed");
+    }
     for (var node : list("rollUp")) {
       var counts = (Map<String, Object>) node.get("bySeverity");
       var above = ((List<?>) node.get("breaches")).size();
-      printed(node.get("name"), node.get("risks"), counts.get("Severe"), counts.get("High"), counts.get("Medium"),
-          counts.get("Low"),
-          node.get("meanResidualScore"), money(node.get("annualisedLossResidualRounded")), node.get("appetite"), above);
+      if (printedNodes.contains(node)) {
+        printed(node.get("name"), node.get("risks"), counts.get("Severe"), counts.get("High"), counts.get("Medium"),
+            counts.get("Low"), node.get("meanResidualScore"), money(node.get("annualisedLossResidualRounded")), node.get("appetite"),
+            above);
+      }
       var row = row("Services", "service", node.get("service"));
       SEVERITIES.forEach(severity -> same(Rendered.value(row.get(severity)), counts.get(severity)));
       all(row, node, "name", "parent", "risks", "worst", "meanResidualScore", "annualisedLossResidual", "risksWithoutMoney",
           "appetite");
       same(Rendered.value(row.get("aboveAppetite")), above);
+    }
+  }
+
+  private void curves() {
+    var points = (List<Map<String, Object>>) content.getOrDefault("appetiteCurves", List.of());
+    assertThat(report.sheet("Loss appetite")).hasSameSizeAs(points);
+    for (int i = 0; i < points.size(); i++) {
+      var point = points.get(i);
+      printed(point.get("service"), plainMoney(point.get("loss")), point.get("tolerated"), point.get("exceedance"), point.get("verdict"));
+      all(report.sheet("Loss appetite").get(i), point, "service", "loss", "tolerated", "exceedance", "verdict");
     }
   }
 
@@ -194,6 +227,10 @@ public final class SameFigures {
   private void printed(Object... figures) {
     assertThat(text).contains(Rendered.squeezed(Stream.of(figures).map(figure -> figure == null ? "–" : figure.toString())
         .collect(Collectors.joining())));
+  }
+
+  private static String plainMoney(Object amount) {
+    return money(amount).replaceAll("\\.?0+$", "");
   }
 
   private static String money(Object amount) {

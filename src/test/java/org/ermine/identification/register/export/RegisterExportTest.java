@@ -32,6 +32,7 @@ import org.ermine.identification.register.Neutralised;
 import org.ermine.identification.register.RegisterFile;
 import org.ermine.identification.register.RegisterImport;
 import org.ermine.identification.register.export.RegisterExport.Format;
+import org.ermine.risk.Appetite;
 import org.ermine.risk.Risk;
 import org.ermine.risk.Risks;
 import org.ermine.risk.Services;
@@ -66,7 +67,7 @@ class RegisterExportTest {
   private final RiskFilter mine = new RiskFilter(null, null, null, null, token);
 
   @BeforeEach void services() throws Services.IllegalNode {
-    for (var service : List.of("mail", "payments")) services.put(service, service, null, null, Set.of("owner1"));
+    for (var service : List.of("mail", "payments")) services.put(service, service, null, Appetite.NONE, Set.of("owner1"));
   }
 
   @ParameterizedTest @EnumSource(Format.class)
