@@ -36,9 +36,11 @@ public class PortfolioDesk {
   /**
    * @param path         from the top down to the node itself; empty for the whole tree
    * @param postures     the node and those right under it, or those at the top
+   * @param aboveAppetite nodes at or under it that are above their appetite
    * @param endingWithin days within which an acceptance counts as about to end
    */
-  public record Overview(List<Service> path, List<PostureView> postures, HeatMap map, Figure overdueTasks,
+  public record Overview(List<Service> path, List<PostureView> postures, HeatMap map, Figure aboveAppetite,
+      Figure overdueTasks,
       Figure overdueReviews, Figure endingAcceptances, int endingWithin) {}
 
   /**
@@ -76,9 +78,10 @@ public class PortfolioDesk {
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Overview overview(PortfolioFilter all) {
     var node = all.node();
-    var postures = portfolio.under(node).stream()
-        .filter(p -> p.posture().service().equals(node) || Objects.equals(p.posture().parent(), node)).toList();
+    var under = portfolio.under(node);
+    var postures = under.stream().filter(p -> p.posture().service().equals(node) || Objects.equals(p.posture().parent(), node)).toList();
     return new Overview(path(node), postures, new HeatMap(all, stacks(all)),
+        new Figure(under.stream().filter(PostureView::aboveAppetite).count(), all.address("/portfolio/breaches", 0)),
         new Figure(inbox.countOverdue(node, clock.instant()), all.address("/portfolio/tasks", 0)),
         figure(all.with(PortfolioFilter.Due.REVIEW)), figure(all.with(PortfolioFilter.Due.ACCEPTANCE)), settings.acceptanceDays());
   }
@@ -92,6 +95,12 @@ public class PortfolioDesk {
         + PortfolioFilter.FROM + "ORDER BY v.residual_score DESC, r.id LIMIT :size OFFSET :offset", filter)
         .param("size", page.size()).param("offset", page.offset()).query((row, n) -> line(row)).list();
     return page.of(lines, count(filter));
+  }
+
+  /** The nodes that are above their appetite, parents first. @throws Refused as not found if there is no such node */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Paged<PostureView> breaches(PortfolioFilter all, Paged.Wanted page) {
+    return page.cut(portfolio.under(all.node()).stream().filter(PostureView::aboveAppetite).toList());
   }
 
   /** The tasks that are overdue, the longest first. @throws Refused as not found if there is no such node */
@@ -109,7 +118,8 @@ public class PortfolioDesk {
     return new TrackRecord(resolved.table(), page.of(resolved.rows(), resolved.table().all().resolved()));
   }
 
-  private void requireKnown(PortfolioFilter filter) {
+  /** @throws Refused as not found if there is no such node */
+  public void requireKnown(PortfolioFilter filter) {
     if (filter.node() != null && services.find(filter.node()).isEmpty()) throw Refused.notFound("This service");
   }
 

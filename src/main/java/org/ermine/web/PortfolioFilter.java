@@ -1,7 +1,9 @@
 package org.ermine.web;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.ermine.access.Refused;
 import org.ermine.risk.Severity;
@@ -16,9 +18,11 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param impact     1 to 5
  * @param likelihood 1 to 5
  * @param severity   of the newest validated assessment, as are impact and likelihood
+ * @param above      a severity; only risks that are worse
  * @param due        what of them is late or about to end
  */
-public record PortfolioFilter(String node, Integer impact, Integer likelihood, Severity severity, Due due) {
+public record PortfolioFilter(String node, Integer impact, Integer likelihood, Severity severity, Severity above,
+    Due due) {
   /** A review whose date has passed; an approved acceptance that ends within the days that the settings say. */
   public enum Due {
     REVIEW, ACCEPTANCE;
@@ -29,14 +33,15 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
   }
 
   /** From the address. @throws Refused as invalid if it can't be meant */
-  public static PortfolioFilter of(String node, Integer impact, Integer likelihood, String severity, String due) {
+  public static PortfolioFilter of(String node, Integer impact, Integer likelihood, String severity, String above, String due) {
     return new PortfolioFilter(Bodies.parameter("node", node), level("impact", impact), level("likelihood", likelihood),
-        RiskParameters.severity(Bodies.parameter("severity", severity)), due(due));
+        RiskParameters.severity(Bodies.parameter("severity", severity)), RiskParameters.severity(Bodies.parameter("above", above)),
+        due(due));
   }
 
   /** Everything of this node, or of the whole tree. */
   public static PortfolioFilter of(String node) {
-    return of(node, null, null, null, null);
+    return of(node, null, null, null, null, null);
   }
 
   private static Integer level(String name, Integer level) {
@@ -51,11 +56,11 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
   }
 
   public PortfolioFilter with(Integer otherImpact, Integer otherLikelihood, Severity otherSeverity) {
-    return new PortfolioFilter(node, otherImpact, otherLikelihood, otherSeverity, due);
+    return new PortfolioFilter(node, otherImpact, otherLikelihood, otherSeverity, above, due);
   }
 
   public PortfolioFilter with(Due other) {
-    return new PortfolioFilter(node, impact, likelihood, severity, other);
+    return new PortfolioFilter(node, impact, likelihood, severity, above, other);
   }
 
   /** Where the rows stand. */
@@ -70,6 +75,7 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
     if (impact != null) address.queryParam("impact", impact);
     if (likelihood != null) address.queryParam("likelihood", likelihood);
     if (severity != null) address.queryParam("severity", severity.label());
+    if (above != null) address.queryParam("above", above.label());
     if (due != null) address.queryParam("due", due.label());
     if (page > 0) address.queryParam("page", page);
     return address.encode().build().toUriString();
@@ -90,6 +96,7 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
         AND (CAST(:impact AS integer) IS NULL OR %s = :impact)
         AND (CAST(:likelihood AS integer) IS NULL OR %s = :likelihood)
         AND (CAST(:severity AS text) IS NULL OR v.severity = :severity)
+        AND (CAST(:above AS text) IS NULL OR v.severity = ANY (string_to_array(:above, ',')))
         AND (CAST(:due AS text) IS NULL
           OR :due = 'review' AND r.phase IN ('response', 'monitoring') AND r.next_review_on < :today
           OR :due = 'acceptance' AND ending.until IS NOT NULL)\s""".formatted(IMPACT, LIKELIHOOD);
@@ -98,6 +105,11 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, LocalDate today, LocalDate last) {
     return statement.param("node", node).param("impact", impact).param("likelihood", likelihood)
         .param("severity", severity == null ? null : severity.label()).param("due", due == null ? null : due.label())
+        .param("above", above == null ? null : worse())
         .param("today", today).param("last", last);
+  }
+
+  private String worse() {
+    return Arrays.stream(Severity.values()).filter(other -> other.isAbove(above)).map(Severity::label).collect(Collectors.joining(","));
   }
 }

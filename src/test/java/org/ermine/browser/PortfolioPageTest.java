@@ -18,6 +18,7 @@ class PortfolioPageTest {
     page.page().navigate("/portfolio?node=" + road.service());
     assertThat(page.page().locator("section[aria-labelledby=losses] .empty")).containsText("there is no curve");
     assertThat(page.page().locator("section[aria-labelledby=losses] li")).containsText(risk);
+    assertThat(page.page().locator(".trend")).containsText("No report that knows this part");
     assertThat(page.page().locator(".record")).containsText("No forecast has been settled yet");
     var cell = page.page().locator("[aria-labelledby=inherent] td a");
     assertThat(cell).hasText("1");
@@ -26,6 +27,8 @@ class PortfolioPageTest {
     assertThat(page.page().locator("td.id")).hasText(risk);
     assertThat(page.page().locator("#found")).hasText("One risk");
     PageCheck.of(page, "portfolio-risks", "/portfolio/risks?severity=Low&impact=1&node=" + road.service());
+    PageCheck.of(page, "portfolio-breaches", "/portfolio/breaches?node=" + road.service());
+    PageCheck.of(page, "portfolio-indicators", "/portfolio/indicators?status=breach&node=" + road.service());
     PageCheck.of(page, "portfolio-tasks", "/portfolio/tasks?node=" + road.service());
     PageCheck.of(page, "portfolio-forecasts", "/portfolio/forecasts?node=" + road.service());
   }
@@ -41,12 +44,16 @@ class PortfolioPageTest {
     visits.programme().as("trust1").completes("Task_RateControls", risk, Road.RATED).is(200);
     visits.programme().as("owner1").completes("Task_ReviewAssessment", risk, java.util.Map.of("review", "confirm")).is(200);
     visits.programme().as("management1").completes("Task_ValidateAssessment", risk, java.util.Map.of("validation", "approve")).is(200);
+    visits.programme().as("trust1").put("/api/services/" + road.service(), java.util.Map.of("name", "Mail", "stakeholders",
+        java.util.List.of("owner2"), "appetitePoints", java.util.List.of(java.util.Map.of("probability", 0.05, "loss", 40_000)))).is(200);
     var erm = visits.as("erm1");
     PageCheck.of(erm, "portfolio-losses", "/portfolio/losses?node=" + road.service());
     var page = erm.page();
     page.navigate("/portfolio?node=" + road.service());
     assertThat(page.locator("svg.curve")).hasAttribute("aria-label", java.util.regex.Pattern.compile(".*one in 100 more than.*"));
     assertThat(page.locator("[data-figure=valueAtRisk99] td").last()).hasText(java.util.regex.Pattern.compile("[\\d,]+"));
+    assertThat(page.locator("svg.curve .tolerated")).hasCount(1);
+    assertThat(page.locator("table.against tbody tr")).hasCount(1);
     page.locator(".losses summary").first().click();
     assertThat(page.locator(".losses details tbody tr").first()).isVisible();
     PageCheck.looksWell(page, "portfolio-with-curve");

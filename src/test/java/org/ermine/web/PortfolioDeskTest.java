@@ -32,6 +32,8 @@ class PortfolioDeskTest {
   private static final Pattern COUNTED = Pattern.compile("<a[^>]*href=\"(/portfolio/(?:risks|tasks)[^\"]*)\"[^>]*>([^<]*)</a>");
   private static final Pattern LINE = Pattern.compile("<tr>\\s*<td");
 
+  private static final List<String> PAGES = List.of("", "/risks", "/tasks", "/losses", "/forecasts", "/breaches", "/indicators", "/trend");
+
   @LocalServerPort int port;
   @Autowired Clock clock;
   @Autowired PortfolioDesk desk;
@@ -72,6 +74,53 @@ class PortfolioDeskTest {
     assertThat(page).contains("impact=4&amp;likelihood=3").contains("impact=4&amp;severity=High")
         .contains("&lt;b&gt;Mail&lt;/b&gt;").doesNotContain("<b>Mail</b>").contains("Exceeded by 2 risks").contains("up to Medium");
     assertThat(page("management1", "/portfolio/risks?node=" + division + "&impact=5").body()).doesNotContain(first);
+  }
+
+  @Test void whoever_is_above_the_appetite_is_counted_and_named_with_the_risks_that_are() {
+    var first = programme.assessed(service, "owner1");
+    var second = programme.assessed(service, "owner2");
+    var page = page("management1", "/portfolio?node=" + division).body();
+    assertThat(page).contains("One service is above its appetite");
+    var rows = page("management1", "/portfolio/breaches?node=" + division).body();
+    assertThat(LINE.matcher(rows).results().count() + rows.split("<tr>\\s*<th scope=\"row\"").length - 1).isEqualTo(1);
+    var link = "/portfolio/risks?node=" + service + "&amp;above=Medium";
+    assertThat(page).contains(link).contains("Exceeded by 2 risks");
+    assertThat(rows).contains(link);
+    var risks = page("management1", link.replace("&amp;", "&")).body();
+    assertThat(LINE.matcher(risks).results().count()).isEqualTo(2);
+    assertThat(risks).contains(first, second, "worse than Medium");
+    assertThat(page("management1", "/portfolio/risks?above=High&node=" + service).body()).doesNotContain(first);
+    assertThat(desk.breaches(PortfolioFilter.of(division), new Paged.Wanted(0, 50)).total()).isEqualTo(1);
+  }
+
+  @Test void an_indicator_of_the_service_and_one_of_its_risk_are_counted_where_they_alarm() {
+    var risk = programme.assessed(service, "owner1");
+    for (var about : List.of(Map.of("service", service), Map.of("risk", risk))) {
+      var body = new java.util.HashMap<String, Object>(about);
+      body.putAll(Map.of("name", "Failed <payments>", "unit", "%", "direction", "up", "warning", 20, "limit", 50, "expectedEvery", 7));
+      var path = caller.as("trust1").post("/api/indicators", body).is(201).header("Location");
+      caller.as("trust1").post(path + "/measurements", Map.of("measuredAt", clock.instant().minusSeconds(60).toString(), "value", 60, "unit", "%"))
+          .is(201);
+    }
+    var page = page("auditor1", "/portfolio?node=" + division).body();
+    assertThat(page).contains("2 indicators are at their limit or past it").contains("No indicator is silent");
+    var rows = page("auditor1", "/portfolio/indicators?status=breach&node=" + division).body();
+    assertThat(LINE.matcher(rows).results().count()).isEqualTo(2);
+    assertThat(rows).contains(risk).contains("Failed &lt;payments&gt;").contains("2 indicators");
+    assertThat(page("auditor1", "/portfolio/indicators?status=silent&node=" + division).body()).contains("No indicator");
+    later(30);
+    assertThat(page("auditor1", "/portfolio/indicators?status=silent&node=" + service).body()).contains("2 indicators");
+    assertThat(page("auditor1", "/portfolio/indicators?status=loud").statusCode()).isEqualTo(422);
+  }
+
+  @Test void the_curve_is_drawn_against_the_points_of_the_appetite_in_force() {
+    programme.assessed(service, "owner1");
+    assertThat(page("erm1", "/portfolio/losses?node=" + service).body()).doesNotContain("class=\"tolerated\"");
+    caller.as("trust1").put("/api/services/" + division, Map.of("name", "Division", "stakeholders", List.of("trust2"),
+        "appetitePoints", List.of(Map.of("probability", 0.2, "loss", 1000), Map.of("probability", 0.01, "loss", 1_000_000)))).is(200);
+    var page = page("erm1", "/portfolio/losses?node=" + service).body();
+    assertThat(page.split("class=\"tolerated\"")).hasSize(3);
+    assertThat(page).contains("Against the appetite").contains("1,000,000").contains("20.000%").contains("not checked yet");
   }
 
   @Test void the_figures_are_those_of_the_interface() {
@@ -155,7 +204,7 @@ class PortfolioDeskTest {
   }
 
   @Test void others_are_refused_and_find_it_in_no_menu() {
-    for (var path : List.of("", "/risks", "/tasks", "/losses", "/forecasts")) {
+    for (var path : PAGES) {
       assertThat(page("owner1", "/portfolio" + path).statusCode()).as(path).isEqualTo(403);
     }
     assertThat(page("owner1", "/").body()).doesNotContain("/portfolio");
@@ -163,12 +212,13 @@ class PortfolioDeskTest {
   }
 
   @Test void nonsense_is_told_in_words() {
-    for (var path : List.of("", "/risks", "/tasks", "/losses", "/forecasts")) {
+    for (var path : PAGES) {
       assertThat(page("trust1", "/portfolio" + path + "?node=nowhere").statusCode()).as(path).isEqualTo(404);
       assertThat(page("trust1", "/portfolio" + path + "?node=" + "x".repeat(501)).statusCode()).as(path).isEqualTo(422);
       assertThat(page("trust1", "/portfolio" + path + "?node=a%00b").statusCode()).as(path).isIn(400, 422);
     }
-    for (var wrong : List.of("impact=0", "impact=6", "impact=NaN", "likelihood=-1", "severity=Dreadful", "due=soon", "page=-1")) {
+    for (var wrong : List.of("impact=0", "impact=6", "impact=NaN", "likelihood=-1", "severity=Dreadful", "above=Dreadful", "due=soon",
+        "page=-1")) {
       assertThat(page("trust1", "/portfolio/risks?" + wrong).statusCode()).as(wrong).isEqualTo(422);
     }
   }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
+import org.ermine.risk.AppetitePoint;
 import org.ermine.risk.loss.CurvePoint;
 
 /**
@@ -14,8 +16,9 @@ import org.ermine.risk.loss.CurvePoint;
  *
  * @param points of the line, as SVG wants them
  * @param losses the gridlines of the losses
+ * @param appetite the points that the curve must stay under
  */
-public record LossCurve(String points, List<Tick> losses, List<Tick> probabilities) {
+public record LossCurve(String points, List<Tick> losses, List<Tick> probabilities, List<Mark> appetite) {
   public static final int WIDTH = 720;
   public static final int HEIGHT = 320;
   public static final int LEFT = 64;
@@ -29,16 +32,23 @@ public record LossCurve(String points, List<Tick> losses, List<Tick> probabiliti
   /** @param at where it lies on its axis */
   public record Tick(int at, String label) {}
 
-  static LossCurve of(List<CurvePoint> curve, Locale language) {
-    var positive = curve.stream().mapToDouble(CurvePoint::loss).filter(loss -> loss > 0).summaryStatistics();
+  /** Where a point of an appetite lies. */
+  public record Mark(int x, int y) {}
+
+  static LossCurve of(List<CurvePoint> curve, List<AppetitePoint> appetite, Locale language) {
+    var positive = DoubleStream.concat(curve.stream().mapToDouble(CurvePoint::loss),
+        appetite.stream().mapToDouble(point -> point.loss().doubleValue())).filter(loss -> loss > 0).summaryStatistics();
     int from = positive.getCount() == 0 ? 0 : (int) Math.floor(Math.log10(positive.getMin()));
     int to = positive.getCount() == 0 ? 1 : Math.max(from + 1, (int) Math.ceil(Math.log10(positive.getMax())));
-    double highest = highest(curve.get(0).probability());
+    double highest = highest(Math.max(curve.get(0).probability(),
+        appetite.stream().mapToDouble(AppetitePoint::probability).max().orElse(0)));
     var points = curve.stream().map(point -> {
       double decades = point.loss() > 0 ? Math.log10(point.loss()) : from;
       return x((decades - from) / (to - from)) + "," + y(point.probability() / highest);
     }).collect(Collectors.joining(" "));
-    return new LossCurve(points, losses(from, to, language), probabilities(highest, language));
+    var marks = appetite.stream().map(point -> new Mark(x((Math.log10(point.loss().doubleValue()) - from) / (to - from)),
+        y(point.probability() / highest))).toList();
+    return new LossCurve(points, losses(from, to, language), probabilities(highest, language), marks);
   }
 
   private static double highest(double probability) {

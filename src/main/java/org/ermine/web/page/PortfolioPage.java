@@ -1,20 +1,27 @@
 package org.ermine.web.page;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.ermine.access.Groups;
 import org.ermine.access.SignedIn;
+import org.ermine.report.FiledTrend;
 import org.ermine.report.ReportSettings;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
+import org.ermine.web.IndicatorFigures;
 import org.ermine.web.LossDesk;
 import org.ermine.web.LossExceedance;
 import org.ermine.web.Paged;
 import org.ermine.web.PortfolioDesk;
 import org.ermine.web.PortfolioFilter;
+import org.ermine.web.ServiceDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,12 +41,19 @@ class PortfolioPage implements Page {
 
   private final PortfolioDesk desk;
   private final LossDesk losses;
+  private final IndicatorFigures indicators;
+  private final FiledTrend trend;
+  private final ServiceDesk tree;
   private final Services services;
   private final ReportSettings settings;
 
-  PortfolioPage(PortfolioDesk desk, LossDesk losses, Services services, ReportSettings settings) {
+  PortfolioPage(PortfolioDesk desk, LossDesk losses, IndicatorFigures indicators, FiledTrend trend, ServiceDesk tree,
+      Services services, ReportSettings settings) {
     this.desk = desk;
     this.losses = losses;
+    this.indicators = indicators;
+    this.trend = trend;
+    this.tree = tree;
     this.services = services;
     this.settings = settings;
   }
@@ -56,15 +70,16 @@ class PortfolioPage implements Page {
   String overview(SignedIn person, @RequestParam(required = false) String node, Model model) {
     var filter = asked(person, PortfolioFilter.of(node), model);
     model.addAttribute("seen", desk.overview(filter)).addAttribute("services", services.all())
-        .addAttribute("severities", Severity.values());
+        .addAttribute("severities", Severity.values()).addAttribute("alarms", indicators.alarms(person, filter.node()));
     return "page/portfolio";
   }
 
   @GetMapping("/risks")
   String risks(SignedIn person, @RequestParam(required = false) String node, @RequestParam(required = false) Integer impact,
       @RequestParam(required = false) Integer likelihood, @RequestParam(required = false) String severity,
-      @RequestParam(required = false) String due, @RequestParam(defaultValue = "0") int page, Model model) {
-    var filter = asked(person, PortfolioFilter.of(node, impact, likelihood, severity, due), model);
+      @RequestParam(required = false) String above, @RequestParam(required = false) String due,
+      @RequestParam(defaultValue = "0") int page, Model model) {
+    var filter = asked(person, PortfolioFilter.of(node, impact, likelihood, severity, above, due), model);
     model.addAttribute("found", desk.risks(filter, new Paged.Wanted(page, SIZE)));
     return "page/portfolio-risks";
   }
@@ -77,13 +92,64 @@ class PortfolioPage implements Page {
     return "page/portfolio-tasks";
   }
 
+  @GetMapping("/breaches")
+  String breaches(SignedIn person, @RequestParam(required = false) String node, @RequestParam(defaultValue = "0") int page,
+      Model model) {
+    var filter = asked(person, PortfolioFilter.of(node), model);
+    model.addAttribute("found", desk.breaches(filter, new Paged.Wanted(page, SIZE)));
+    return "page/portfolio-breaches";
+  }
+
+  @GetMapping("/indicators")
+  String indicators(SignedIn person, @RequestParam(required = false) String node, @RequestParam(required = false) String status,
+      @RequestParam(defaultValue = "0") int page, Model model) {
+    var filter = asked(person, PortfolioFilter.of(node), model);
+    var found = indicators.rows(person, filter.node(), status, new Paged.Wanted(page, SIZE));
+    model.addAttribute("found", found).addAttribute("status", status)
+        .addAttribute("before", IndicatorFigures.address(filter.node(), status, page - 1))
+        .addAttribute("after", IndicatorFigures.address(filter.node(), status, page + 1));
+    return "page/portfolio-indicators";
+  }
+
+  @GetMapping("/trend")
+  String trend(SignedIn person, @RequestParam(required = false) String node, Model model, Locale language,
+      @RequestHeader(name = "HX-Request", required = false) String part) {
+    var filter = asked(person, PortfolioFilter.of(node), model);
+    desk.requireKnown(filter);
+    var reports = trend.of(filter.node());
+    model.addAttribute("reports", reports).addAttribute("severities", Severity.values())
+        .addAttribute("counts", TrendChart.of(reports.stream().map(PortfolioPage::counted).toList(), language))
+        .addAttribute("money", TrendChart.of(reports.stream().map(report -> new TrendChart.Values(report.period(),
+            Map.of("loss", report.annualisedLossResidual().doubleValue()))).toList(), language));
+    return part == null ? "page/portfolio-trend" : "page/portfolio-trend :: figures";
+  }
+
+  @GetMapping("/trend/{period}/{revision}")
+  String reported(SignedIn person, @PathVariable String period, @PathVariable int revision,
+      @RequestParam(required = false) String node, @RequestParam(required = false) String severity,
+      @RequestParam(defaultValue = "0") int page, Model model) {
+    var filter = asked(person, PortfolioFilter.of(node, null, null, severity, null, null), model);
+    var wanted = new Paged.Wanted(page, SIZE);
+    var rows = trend.rows(period, revision, filter.node(), filter.severity(), SIZE, wanted.offset());
+    model.addAttribute("found", wanted.of(rows.items(), rows.total())).addAttribute("period", period)
+        .addAttribute("path", "/portfolio/trend/" + period + "/" + revision);
+    return "page/portfolio-reported";
+  }
+
+  private static TrendChart.Values counted(FiledTrend.Point report) {
+    var parts = new LinkedHashMap<String, Double>();
+    report.bySeverity().forEach((severity, count) -> parts.put(severity.label(), (double) count));
+    return new TrendChart.Values(report.period(), parts);
+  }
+
   @GetMapping("/losses")
   String losses(SignedIn person, @RequestParam(required = false) String node, Model model, Locale language,
       @RequestHeader(name = "HX-Request", required = false) String part) {
     var filter = asked(person, PortfolioFilter.of(node), model);
     var answer = losses.answer(new LossExceedance.Query(filter.node(), null, null, null, YEARS, SEED));
-    model.addAttribute("losses", answer)
-        .addAttribute("curve", answer.points().isEmpty() ? null : LossCurve.of(answer.points(), language));
+    var appetite = filter.node() == null ? null : tree.appetite(filter.node());
+    model.addAttribute("losses", answer).addAttribute("appetite", appetite).addAttribute("curve", answer.points().isEmpty() ? null
+        : LossCurve.of(answer.points(), appetite == null ? List.of() : appetite.points(), language));
     return part == null ? "page/portfolio-losses" : "page/portfolio-losses :: figures";
   }
 
