@@ -1,13 +1,9 @@
 package org.ermine.web.page;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-import org.ermine.access.Groups;
 import org.ermine.access.SignedIn;
-import org.ermine.report.FiledTrend;
 import org.ermine.report.ReportSettings;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
@@ -21,7 +17,6 @@ import org.ermine.web.ServiceDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/portfolio")
 class PortfolioPage implements Page {
-  private static final String[] READERS = {Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS};
   private static final int SIZE = 50;
   /** Enough for two digits within a second or so. */
   private static final int YEARS = 20_000;
@@ -42,17 +36,15 @@ class PortfolioPage implements Page {
   private final PortfolioDesk desk;
   private final LossDesk losses;
   private final IndicatorFigures indicators;
-  private final FiledTrend trend;
   private final ServiceDesk tree;
   private final Services services;
   private final ReportSettings settings;
 
-  PortfolioPage(PortfolioDesk desk, LossDesk losses, IndicatorFigures indicators, FiledTrend trend, ServiceDesk tree,
-      Services services, ReportSettings settings) {
+  PortfolioPage(PortfolioDesk desk, LossDesk losses, IndicatorFigures indicators, ServiceDesk tree, Services services,
+      ReportSettings settings) {
     this.desk = desk;
     this.losses = losses;
     this.indicators = indicators;
-    this.trend = trend;
     this.tree = tree;
     this.services = services;
     this.settings = settings;
@@ -109,37 +101,6 @@ class PortfolioPage implements Page {
         .addAttribute("before", IndicatorFigures.address(filter.node(), status, page - 1))
         .addAttribute("after", IndicatorFigures.address(filter.node(), status, page + 1));
     return "page/portfolio-indicators";
-  }
-
-  @GetMapping("/trend")
-  String trend(SignedIn person, @RequestParam(required = false) String node, Model model, Locale language,
-      @RequestHeader(name = "HX-Request", required = false) String part) {
-    var filter = asked(person, PortfolioFilter.of(node), model);
-    desk.requireKnown(filter);
-    var reports = trend.of(filter.node());
-    model.addAttribute("reports", reports).addAttribute("severities", Severity.values())
-        .addAttribute("counts", TrendChart.of(reports.stream().map(PortfolioPage::counted).toList(), language))
-        .addAttribute("money", TrendChart.of(reports.stream().map(report -> new TrendChart.Values(report.period(),
-            Map.of("loss", report.annualisedLossResidual().doubleValue()))).toList(), language));
-    return part == null ? "page/portfolio-trend" : "page/portfolio-trend :: figures";
-  }
-
-  @GetMapping("/trend/{period}/{revision}")
-  String reported(SignedIn person, @PathVariable String period, @PathVariable int revision,
-      @RequestParam(required = false) String node, @RequestParam(required = false) String severity,
-      @RequestParam(defaultValue = "0") int page, Model model) {
-    var filter = asked(person, PortfolioFilter.of(node, null, null, severity, null, null), model);
-    var wanted = new Paged.Wanted(page, SIZE);
-    var rows = trend.rows(period, revision, filter.node(), filter.severity(), SIZE, wanted.offset());
-    model.addAttribute("found", wanted.of(rows.items(), rows.total())).addAttribute("period", period)
-        .addAttribute("path", "/portfolio/trend/" + period + "/" + revision);
-    return "page/portfolio-reported";
-  }
-
-  private static TrendChart.Values counted(FiledTrend.Point report) {
-    var parts = new LinkedHashMap<String, Double>();
-    report.bySeverity().forEach((severity, count) -> parts.put(severity.label(), (double) count));
-    return new TrendChart.Values(report.period(), parts);
   }
 
   @GetMapping("/losses")
