@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
+import org.ermine.report.FiledForTests;
+import org.ermine.report.content.Facts;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BrowserTest
 class PortfolioPageTest {
+  @Autowired JdbcClient jdbc;
+
   @Test void a_figure_leads_to_its_rows_and_what_takes_longer_comes_after(Visits visits) {
     var road = new Road(visits.programme());
     var risk = road.toMonitoring();
@@ -57,6 +63,27 @@ class PortfolioPageTest {
     page.locator(".losses summary").first().click();
     assertThat(page.locator(".losses details tbody tr").first()).isVisible();
     PageCheck.looksWell(page, "portfolio-with-curve");
+  }
+
+  @Test void the_filed_reports_are_columns_and_a_table_whose_figures_lead_to_their_rows(Visits visits) {
+    var road = new Road(visits.programme());
+    FiledForTests.file(jdbc, "2995-H1", new Facts().service(road.service(), null, "Low").risk("RSK-000001", road.service(), "Severe",
+        "64.0", "250000").risk("RSK-000002", road.service(), "High", "48.0", "12000"));
+    FiledForTests.file(jdbc, "2995-H2", new Facts().service(road.service(), null, "Low").risk("RSK-000001", road.service(), "High",
+        "40.0", "90000").risk("RSK-000002", road.service(), "Low", "9.0", "1000").risk("RSK-000003", road.service(), "Medium", "20.0",
+        null));
+    var erm = visits.as("erm1");
+    PageCheck.of(erm, "portfolio-trend", "/portfolio/trend?node=" + road.service());
+    var page = erm.page();
+    page.navigate("/portfolio?node=" + road.service());
+    var rows = page.locator(".trend tbody tr");
+    assertThat(rows).hasCount(2);
+    assertThat(rows.last()).containsText("91,000");
+    assertThat(page.locator(".trend svg").first().locator("rect.High")).hasCount(2);
+    rows.last().locator("a").first().click();
+    assertThat(page.locator("tbody tr")).hasCount(3);
+    PageCheck.of(erm, "portfolio-reported", "/portfolio/trend/2995-H2/1?severity=High&node=" + road.service());
+    assertThat(page.locator("td.id")).hasText("RSK-000001");
   }
 
   @Test void that_the_server_is_busy_is_said_where_the_curve_would_be(Visits visits) {

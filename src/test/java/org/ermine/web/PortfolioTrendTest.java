@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.ermine.Browser;
 import org.ermine.ErmineTest;
 import org.ermine.TestDatabase;
+import org.ermine.report.FiledForTests;
 import org.ermine.report.FiledTrend;
-import org.ermine.report.content.CanonicalJson;
 import org.ermine.report.content.Facts;
-import org.ermine.report.content.ReportContent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,19 +97,7 @@ class PortfolioTrendTest {
   }
 
   private void file(Facts facts) {
-    revision = jdbc.sql("SELECT coalesce(max(revision), 0) + 1 FROM filed_report WHERE period = ?").param(PERIOD).query(Integer.class)
-        .single();
-    var content = ReportContent.compose(facts.with("period", PERIOD).with("revision", revision).facts(), List.of());
-    var run = UUID.randomUUID();
-    var freeze = UUID.randomUUID();
-    var draft = UUID.randomUUID();
-    jdbc.sql("INSERT INTO report_run (id, period, revision, opened_at, ended_at, outcome) VALUES (?, ?, ?, now(), now(), 'filed')")
-        .params(Arrays.asList(run, PERIOD, revision)).update();
-    jdbc.sql("INSERT INTO report_freeze (id, run_id, number, frozen_at) VALUES (?, ?, 1, now())").params(freeze, run).update();
-    jdbc.sql("INSERT INTO report_draft (id, run_id, freeze_id, number, content, sha256, compiled_at) VALUES (?, ?, ?, 1, ?, ?, now())")
-        .params(draft, run, freeze, content, CanonicalJson.sha256(content)).update();
-    jdbc.sql("INSERT INTO filed_report SELECT ?, ?, id, content, sha256, 'erm1', now() FROM report_draft WHERE id = ?")
-        .params(PERIOD, revision, draft).update();
+    revision = FiledForTests.file(jdbc, PERIOD, facts);
   }
 
   private String page(String person, String address) {
