@@ -42,13 +42,14 @@ class ControlsPageTest {
     var page = trust.page();
     PageCheck.of(trust, "control-forms", "/controls/ra-5");
     page.locator("#performedOn").fill(Road.day(5));
+    page.locator("#result").selectOption("fail");
     page.locator("#evidence").fill("<b>Ticket 7</b>");
     page.locator("[aria-labelledby=test] button").click();
     assertThat(page.locator(".wrong")).hasText("It can’t be in the future.");
     assertThat(page.locator("#evidence")).hasValue("<b>Ticket 7</b>");
+    assertThat(page.locator("#result")).hasValue("fail");
     PageCheck.looksWell(page, "control-wrong");
     page.locator("#performedOn").fill(Road.day(-1));
-    page.locator("#result").selectOption("fail");
     page.locator("[aria-labelledby=test] button").click();
     assertThat(page.locator(".done")).isVisible();
     assertThat(page.locator("[aria-labelledby=tested] tbody tr").first()).containsText("<b>Ticket 7</b>");
