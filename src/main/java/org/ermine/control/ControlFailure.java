@@ -2,6 +2,7 @@ package org.ermine.control;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * What it would mean if a control did nothing, added up over the open risks that lean on it.
@@ -17,6 +18,13 @@ public record ControlFailure(String control, int risks, int worsened, BigDecimal
 
   static final Comparator<ControlFailure> WORST_FIRST = Comparator.comparing(ControlFailure::worsened)
       .thenComparing(ControlFailure::scoreIncrease).reversed().thenComparing(ControlFailure::control);
+
+  /** Of the risks that lean on the control. */
+  public static ControlFailure of(String control, List<Leaning> leaning) {
+    var failure = none(control);
+    for (var risk : leaning) failure = failure.plus(risk);
+    return failure;
+  }
 
   static ControlFailure none(String control) {
     return new ControlFailure(control, 0, 0, BigDecimal.ZERO.setScale(1), BigDecimal.ZERO, 0);

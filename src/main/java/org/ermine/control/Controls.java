@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.ermine.risk.ControlTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,21 @@ import org.springframework.stereotype.Repository;
 /** The catalog of controls, with the newest design rating and the tests that count today. */
 @Repository
 public class Controls {
+  /**
+   * Which are asked for.
+   *
+   * @param query   part of an id, title or family in any case of letters; null for all
+   * @param overdue only those whose test is overdue
+   * @param used    only those on which an open risk leans
+   */
+  public record Filter(String query, boolean overdue, boolean used) {
+    public static final Filter ALL = new Filter(null, false, false);
+
+    public Filter {
+      query = query == null || query.isBlank() ? null : query.strip();
+    }
+  }
+
   /** @param total how many there are on all pages */
   public record Page(List<Control> items, long total) {}
 
@@ -39,6 +55,15 @@ public class Controls {
             (d.decided_at AT TIME ZONE 'UTC')::date) AS due_on
         FROM control_schedule d WHERE d.control_id = c.id ORDER BY d.id DESC LIMIT 1) s ON true
       """;
+  /** How many open risks that have been scored lean on each control: those of {@link Reliance}. */
+  private static final String USES = """
+      SELECT l.control_id, count(*) AS risks FROM (
+        SELECT DISTINCT ON (control_id, risk_id) control_id, risk_id, coverage FROM control_link
+        WHERE effective_at <= :now AND (CAST(:ids AS text[]) IS NULL OR control_id = ANY (:ids))
+        ORDER BY control_id, risk_id, effective_at DESC, id DESC) l
+      JOIN risk r ON r.id = l.risk_id JOIN standing s ON s.risk_id = r.id
+      WHERE l.coverage > 0 AND r.phase IN ('identification', 'assessment', 'response', 'monitoring')
+      GROUP BY l.control_id""";
   /** Ids in the order of people: ac-2 before ac-10. */
   private static final String NATURAL = """
       regexp_replace(c.id, '[0-9].*$', ''), regexp_replace(c.id, '[0-9]+', lpad(substring(c.id FROM '[0-9]+'), 8, '0')), c.id""";
@@ -51,19 +76,26 @@ public class Controls {
     this.clock = clock;
   }
 
-  /**
-   * @param query part of an id, title or family in any case of letters; null lists all
-   * @param overdue only those whose test is overdue
-   */
-  public Page list(String query, boolean overdue, int page, int size) {
+  /** By id. */
+  public Page list(Filter filter, int page, int size) {
     var found = SELECT + "WHERE strpos(lower(c.id || ' ' || c.title || ' ' || c.family), lower(:query)) > 0 "
-        + (overdue ? "AND s.due_on < :today " : "");
-    var part = query == null ? "" : query.strip();
-    var total = jdbc.sql("SELECT count(*) FROM (" + found + ") f").params(today()).param("query", part).query(Long.class).single();
-    var items = jdbc.sql(found + "ORDER BY " + NATURAL + " LIMIT :size OFFSET :from")
-        .params(today()).param("query", part).param("size", size).param("from", (long) page * size)
-        .query((row, n) -> map(row)).list();
+        + (filter.overdue() ? "AND s.due_on < :today " : "")
+        + (filter.used() ? "AND c.id IN (SELECT control_id FROM (" + USES + ") uses) " : "");
+    var total = asked("SELECT count(*) FROM (" + found + ") f", filter).query(Long.class).single();
+    var items = asked(found + "ORDER BY " + NATURAL + " LIMIT :size OFFSET :from", filter)
+        .param("size", size).param("from", (long) page * size).query((row, n) -> map(row)).list();
     return new Page(items, total);
+  }
+
+  private JdbcClient.StatementSpec asked(String sql, Filter filter) {
+    return jdbc.sql(sql).params(today()).param("query", filter.query() == null ? "" : filter.query()).param("ids", null);
+  }
+
+  /** How many open risks lean on each of these; those on which none does are left out. */
+  public Map<String, Long> uses(Collection<String> ids) {
+    return jdbc.sql(USES).params(today()).param("ids", ids.toArray(String[]::new))
+        .query((row, n) -> Map.entry(row.getString("control_id"), row.getLong("risks"))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   public Optional<Control> find(String id) {

@@ -3,6 +3,7 @@ package org.ermine.engine;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +106,11 @@ public class Inbox {
         CASE t.task_def_key_ WHEN 'Task_ReviewRisk' THEN (SELECT max(d.meeting_id) FROM discussed d WHERE d.risk_id = r.id) END
            AS meeting""";
 
+  /** Of the risks of a service and of everything under it, or of all risks. */
+  private static final String OVERDUE = """
+       AND r.id IS NOT NULL AND t.due_date_ < :now
+       AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))\s""";
+
   private final JdbcClient jdbc;
   private final TaskGate gate;
   private final ProcessEngine engine;
@@ -124,6 +130,20 @@ public class Inbox {
 
   public long count(SignedIn person, Filter filter) {
     return offered("SELECT count(*)" + FROM + OFFERED + FILTER, person, filter).query(Long.class).single();
+  }
+
+  /** Tasks about risks that are past their due date, whoever they are for, the longest overdue first. @param node null for all */
+  public List<Item> overdue(String node, Instant now, int size, long offset) {
+    return late(COLUMNS + FROM + OVERDUE + "ORDER BY t.due_date_, t.id_ LIMIT :size OFFSET :offset", node, now)
+        .param("size", size).param("offset", offset).query((row, n) -> item(row)).list();
+  }
+
+  public long countOverdue(String node, Instant now) {
+    return late("SELECT count(*)" + FROM + OVERDUE, node, now).query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec late(String sql, String node, Instant now) {
+    return jdbc.sql(sql).param("node", node).param("now", Timestamp.from(now));
   }
 
   /** An open task, whoever it is for. @param person who asks */

@@ -65,6 +65,11 @@ public class Service {
     return new Appetite(appetite, appetitePoints == null ? List.of() : appetitePoints);
   }
 
+  /** How often it has been changed. */
+  public int version() {
+    return version;
+  }
+
   public Set<String> stakeholders() {
     return new TreeSet<>(stakeholders);
   }

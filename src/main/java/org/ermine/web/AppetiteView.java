@@ -7,6 +7,7 @@ import org.ermine.monitoring.appetite.AppetiteBreaches;
 import org.ermine.monitoring.appetite.CurveCheck;
 import org.ermine.risk.AppetitePoint;
 import org.ermine.risk.Severity;
+import org.ermine.risk.loss.PointCheck;
 
 /**
  * What holds for a node, its own or inherited, and what the last check found.
@@ -16,5 +17,11 @@ import org.ermine.risk.Severity;
  * @param breaches what was found above
  * @param curve    the newest simulation; null before the first
  */
-record AppetiteView(String service, Severity severity, List<AppetitePoint> points, boolean aboveAppetite,
-    Set<AppetiteBreaches.Kind> breaches, CurveCheck curve) {}
+public record AppetiteView(String service, Severity severity, List<AppetitePoint> points, boolean aboveAppetite,
+    Set<AppetiteBreaches.Kind> breaches, CurveCheck curve) {
+  /** What the last check found at this point; null where it has not been checked yet. */
+  public PointCheck at(AppetitePoint point) {
+    return curve == null ? null : curve.points().stream().filter(check -> check.point().probability() == point.probability()
+        && check.point().loss().compareTo(point.loss()) == 0).findFirst().orElse(null);
+  }
+}

@@ -65,11 +65,12 @@ final class Asked {
   record TaskCompletion(@Schema(description = "Its id") String task,
       @Schema(description = "As for the completion of one task") Map<String, Object> fields) {}
 
-  @Schema(name = "PutService", requiredProperties = "name", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-  record Service(String name, String parent, List<String> stakeholders,
-      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}, description = "Left out, the parent's holds") String appetite,
+  @Schema(name = "PutService", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record Service(@Schema(description = "Required of a new one") String name, String parent, List<String> stakeholders,
+      @Schema(description = "The one last read: 409 if it has been changed since") Integer version,
+      @Schema(allowableValues = {"Low", "Medium", "High", "Severe"}, description = "Null, the parent's holds") String appetite,
       @ArraySchema(maxItems = AppetitePoint.MOST, arraySchema = @Schema(description = "Points that the node's loss exceedance curve "
-          + "must stay under, the rarer the larger the loss; left out, the parent's hold"))
+          + "must stay under, the rarer the larger the loss; null or empty, the parent's hold"))
       List<AppetitePoint> appetitePoints) {}
 
   @Schema(name = "Notifications", requiredProperties = {"kinds", "digestMinutes"}, additionalProperties =

@@ -53,9 +53,10 @@ class ControlController {
   @Operation(summary = "The catalog of controls, each with its design rating, the tests that count today and when the next is due")
   public Paged<Control> list(@RequestParam(required = false) String q,
       @Parameter(description = "Only those whose test is overdue") @RequestParam(defaultValue = "false") boolean overdue,
+      @Parameter(description = "Only those on which an open risk leans") @RequestParam(defaultValue = "false") boolean used,
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
     var wanted = new Paged.Wanted(page, size);
-    var found = controls.list(Bodies.parameter("q", q), overdue, wanted.page(), wanted.size());
+    var found = controls.list(ControlRows.filter(q, overdue, used), wanted.page(), wanted.size());
     return wanted.of(found.items(), found.total());
   }
 

@@ -16,16 +16,16 @@ public record Paged<T>(List<T> items, int page, int size, long total) {
       if (size < 1 || size > LARGEST) throw Refused.invalid("size", "must be a number from 1 to " + LARGEST);
     }
 
-    long offset() {
+    public long offset() {
       return (long) page * size;
     }
 
-    <T> Paged<T> of(List<T> items, long total) {
+    public <T> Paged<T> of(List<T> items, long total) {
       return new Paged<>(items, page, size, total);
     }
 
     /** The page, cut out of the whole list. */
-    <T> Paged<T> cut(List<T> all) {
+    public <T> Paged<T> cut(List<T> all) {
       return of(all.stream().skip(offset()).limit(size).toList(), all.size());
     }
   }

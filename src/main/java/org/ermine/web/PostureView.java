@@ -9,7 +9,7 @@ import org.ermine.risk.ServicePosture;
  * @param curveBreached whether the last check found its loss exceedance curve above a point of the appetite
  * @param aboveAppetite for that reason, or because a risk is
  */
-record PostureView(@JsonUnwrapped ServicePosture posture, boolean curveBreached, boolean aboveAppetite) {
+public record PostureView(@JsonUnwrapped ServicePosture posture, boolean curveBreached, boolean aboveAppetite) {
   static PostureView of(ServicePosture posture, boolean curveBreached) {
     return new PostureView(posture, curveBreached, curveBreached || !posture.breaches().isEmpty());
   }

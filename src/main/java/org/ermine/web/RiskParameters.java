@@ -15,7 +15,7 @@ public final class RiskParameters {
         phase(Bodies.parameter("phase", phase)), Bodies.parameter("owner", owner), Bodies.parameter("q", q), touchedOutside, null);
   }
 
-  private static Severity severity(String label) {
+  static Severity severity(String label) {
     try {
       return label == null ? null : Severity.of(label);
     } catch (IllegalArgumentException e) {

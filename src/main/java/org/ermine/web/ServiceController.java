@@ -52,7 +52,9 @@ class ServiceController {
   }
 
   @PutMapping("/{id}")
-  @Operation(summary = "Add a service or change it (trust)")
+  @Operation(summary = "Add a service or change it (trust)",
+      description = "Of a service that is there, a field that is left out stays as it is; null, or an empty list, clears it, and then the "
+          + "parent's holds. With `version`, as last read, the answer is 409 where somebody has changed the service since.")
   ServiceView put(SignedIn person, @PathVariable String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Service.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {

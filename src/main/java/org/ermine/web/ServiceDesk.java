@@ -5,11 +5,13 @@ import static org.ermine.access.Field.line;
 import static org.ermine.access.Field.number;
 import static org.ermine.access.Field.positive;
 import static org.ermine.access.Field.rows;
+import static org.ermine.access.Field.whole;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,6 +40,7 @@ public class ServiceDesk {
   private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
   private static final int MOST_STAKEHOLDERS = 200;
   private static final Fields FIELDS = Fields.of(line("name"), line("parent").orNone(),
+      whole("version", 0, Integer.MAX_VALUE).orNone(),
       choice("appetite", "low", "medium", "high", "severe").orNone(), rows("appetitePoints", Fields.of(
           number("probability", "0.000001", "0.999999"), positive("loss", LossInterval.LARGEST.toPlainString()))).orNone());
 
@@ -63,23 +66,40 @@ public class ServiceDesk {
         .map(service -> ServiceView.of(service, open.getOrDefault(service.id(), Set.of()))).toList());
   }
 
+  /** Empty too for what can be no id. */
+  public Optional<Service> find(String id) {
+    return id.matches(ID) ? services.find(id) : Optional.empty();
+  }
+
   /** @throws Refused as not found if there is no such node */
-  AppetiteView appetite(String id) {
+  public AppetiteView appetite(String id) {
     if (services.find(id).isEmpty()) throw Refused.notFound("This service");
     var inForce = appetites.of(id);
     var open = breaches.open().getOrDefault(id, Set.of());
     return new AppetiteView(id, inForce.severity(), inForce.points(), !open.isEmpty(), open, curves.newest(id).orElse(null));
   }
 
+  /**
+   * Adds a service or changes what is sent of it: what is left out stays, what is sent empty is cleared.
+   *
+   * @throws Refused as stale if {@code version} is sent and the service has been changed since, as invalid if it can't be so
+   */
   @Transactional
   public ServiceView put(SignedIn person, String id, Map<String, Object> body) {
     if (!id.matches(ID)) throw Refused.invalid("id", "must be letters, digits, dots, dashes and underscores, at most 64");
-    var fields = new HashMap<>(body);
-    var stakeholders = stakeholders(fields.remove("stakeholders"));
+    var known = services.find(id);
+    var before = known.map(ServiceDesk::json).orElse(null);
+    var fields = new HashMap<String, Object>(before == null ? Map.of() : before);
+    fields.putAll(body);
+    fields.remove("stakeholders");
+    var stakeholders = known.isPresent() && !body.containsKey("stakeholders") ? known.get().stakeholders()
+        : stakeholders(body.get("stakeholders"));
     var values = FIELDS.read(fields);
+    if (values.has("version") && known.isPresent() && known.get().version() != values.whole("version")) {
+      throw Refused.stale("This service has been changed meanwhile.");
+    }
     var appetite = appetite(values);
     try {
-      var before = services.find(id).map(ServiceDesk::json).orElse(null);
       var service = services.put(id, values.text("name"), values.text("parent"), appetite, stakeholders);
       audit.record(Audit.Kind.SERVICE.by(person.id(), id, Map.of("what", "service")).changed(before, json(service)));
       return ServiceView.of(service, breaches.open().getOrDefault(id, Set.of()));
@@ -99,12 +119,14 @@ public class ServiceDesk {
     }
   }
 
+  /** As it would be sent. */
   private static Map<String, Object> json(Service service) {
     var json = new HashMap<String, Object>();
     json.put("name", service.name());
     json.put("parent", service.parent());
     json.put("appetite", service.appetite().severity() == null ? null : service.appetite().severity().label());
-    json.put("appetitePoints", service.appetite().points());
+    json.put("appetitePoints", service.appetite().points().stream()
+        .map(point -> Map.of("probability", point.probability(), "loss", point.loss())).toList());
     json.put("stakeholders", service.stakeholders());
     return json;
   }

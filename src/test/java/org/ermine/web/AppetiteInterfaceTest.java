@@ -63,7 +63,7 @@ class AppetiteInterfaceTest {
     put(leaf, Map.of("parent", top, "appetite", "High")).is(200);
     assertThat(appetite(leaf).get("severity").asText()).isEqualTo("High");
     assertThat(appetite(leaf).get("points")).hasSize(2);
-    var own = put(leaf, Map.of("parent", top, "appetitePoints", List.of(point(0.5, 7)))).is(200).json();
+    var own = put(leaf, Map.of("parent", top, "appetite", "", "appetitePoints", List.of(point(0.5, 7)))).is(200).json();
     assertThat(own.get("appetite").isNull()).isTrue();
     assertThat(own.get("appetitePoints")).hasSize(1);
     assertThat(appetite(leaf).get("severity").asText()).isEqualTo("Low");
@@ -73,6 +73,33 @@ class AppetiteInterfaceTest {
         .param(leaf).query(String.class).single()).contains("appetitePoints");
     put(leaf, Map.of("parent", top, "appetitePoints", List.of())).is(200);
     assertThat(appetite(leaf).get("points")).hasSize(2);
+  }
+
+  @Test void what_is_left_out_stays_and_what_is_sent_empty_is_cleared() {
+    put(leaf, Map.of("parent", top, "appetite", "High", "appetitePoints", List.of(TIGHT))).is(200);
+    var name = shown(leaf).get("name").asText();
+    var stayed = trust.put("/api/services/" + leaf, Map.of("appetite", "Medium")).is(200).json();
+    assertThat(stayed.get("name").asText()).isEqualTo(name);
+    assertThat(stayed.get("parent").asText()).isEqualTo(top);
+    assertThat(stayed.get("stakeholders").toString()).isEqualTo("[\"owner2\"]");
+    assertThat(stayed.get("appetitePoints")).hasSize(1);
+    assertThat(trust.put("/api/services/" + leaf, Map.of()).is(200).json()).isEqualTo(stayed);
+    var empty = new HashMap<String, Object>();
+    for (var field : List.of("parent", "appetite", "appetitePoints")) empty.put(field, null);
+    var cleared = trust.put("/api/services/" + leaf, empty).is(200).json();
+    assertThat(cleared.get("parent").isNull() && cleared.get("appetite").isNull()).isTrue();
+    assertThat(cleared.get("appetitePoints")).isEmpty();
+    trust.put("/api/services/" + leaf, Map.of("stakeholders", List.of())).refuses(422, "stakeholders");
+    trust.put("/api/services/" + leaf, Map.of("name", " ")).refuses(422, "name");
+    trust.put("/api/services/new-" + UUID.randomUUID(), Map.of("stakeholders", List.of("owner2"))).refuses(422, "name");
+  }
+
+  @Test void a_change_of_what_somebody_else_has_changed_meanwhile_is_refused_where_the_version_is_sent() {
+    var version = shown(leaf).get("version").asInt();
+    put(leaf, Map.of("parent", top, "version", version)).is(200);
+    put(leaf, Map.of("parent", top, "version", version)).refuses(409);
+    put(leaf, Map.of("parent", top)).is(200);
+    put(leaf, Map.of("parent", top, "version", "newest")).refuses(422, "version");
   }
 
   @Test void points_that_make_no_sense_are_refused_with_field_and_reason() {

@@ -29,6 +29,7 @@ class RelianceTest {
   @LocalServerPort int port;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
+  @Autowired ControlRows rows;
   private Caller caller;
   private Programme programme;
   private String service;
@@ -78,6 +79,20 @@ class RelianceTest {
     caller.as("trust1").put("/api/risks/" + risk + "/controls/" + strong, Map.of("coverage", 0.3)).is(200);
     now = Caller.items(caller.as("trust1").get("/api/controls/" + strong + "/risks")).get(0).get("now");
     assertThat(now.get("controlDeficiency").asDouble()).isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test void a_control_is_listed_as_used_with_as_many_risks_as_lean_on_it() {
+    assessed(0.8, null);
+    var used = rows.page(ControlRows.filter(strong, false, true), new Paged.Wanted(0, 50)).items();
+    assertThat(used).singleElement().satisfies(row -> {
+      assertThat(row.control().id()).isEqualTo(strong);
+      assertThat(row.risks()).isEqualTo(1).isEqualTo(rows.known(strong, new Paged.Wanted(0, 50)).leaning().total());
+    });
+    assertThat(Caller.items(caller.as("owner1").get("/api/controls?used=true&q=" + strong))).hasSize(1);
+    assertThat(Caller.items(caller.as("owner1").get("/api/controls?used=true&q=" + weak))).isEmpty();
+    assertThat(rows.page(ControlRows.filter(weak, false, false), new Paged.Wanted(0, 50)).items()).singleElement()
+        .satisfies(row -> assertThat(row.risks()).isZero());
+    assertThat(rows.known(strong, new Paged.Wanted(0, 50)).failure().worsened()).isEqualTo(1);
   }
 
   @Test void who_may_ask() {

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
+import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
 import org.ermine.risk.indicator.Direction;
@@ -22,15 +24,21 @@ import org.springframework.stereotype.Repository;
 /** The indicators. One that belongs to a risk is seen by whoever sees the risk; one of a service, by everybody. */
 @Repository
 public class Indicators {
-  /** Which are asked for; null where any will do. @param service a node, with everything under it */
-  public record Filter(String risk, String service, String status) {}
+  /**
+   * Which are asked for; null where any will do.
+   *
+   * @param service a node: its own and those of everything under it
+   * @param node    a node: these, and those of the risks that belong there
+   */
+  public record Filter(String risk, String service, String node, String status) {}
 
   /** What is watched. @param risk null if it is a service's, and the other way round */
   record Plan(String risk, String service, String name, String unit, Thresholds thresholds) {}
 
+  private static final List<String> STATUSES = List.of("ok", "warning", "trend", "breach", "silent", "retired");
   private static final String ALL = """
       SELECT * FROM (
-        SELECT i.*, r.id AS about, i.retired_at IS NULL AND i.silent_after < :now AS silent FROM indicator i
+        SELECT i.*, r.id AS about, r.service_id AS belongs_to, i.retired_at IS NULL AND i.silent_after < :now AS silent FROM indicator i
         LEFT JOIN risk own ON own.id = i.risk_id
         LEFT JOIN risk r ON r.id = CASE WHEN own.merged_into IS NULL THEN own.id ELSE surviving_risk(own.id) END
         WHERE i.risk_id IS NULL OR %s) i
@@ -38,6 +46,7 @@ public class Indicators {
   private static final String WANTED = """
       WHERE (CAST(:risk AS text) IS NULL OR i.about = :risk)
         AND (CAST(:service AS text) IS NULL OR i.service_id IN (SELECT id FROM services_under(:service)))
+        AND (CAST(:node AS text) IS NULL OR coalesce(i.service_id, i.belongs_to) IN (SELECT id FROM services_under(:node)))
         AND (CAST(:status AS text) IS NULL OR CASE :status WHEN 'retired' THEN i.retired_at IS NOT NULL WHEN 'silent' THEN i.silent
           ELSE i.retired_at IS NULL AND i.level = :status END)
       """;
@@ -50,6 +59,15 @@ public class Indicators {
   Indicators(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  /** A status as somebody writes it; null where none is meant. @throws Refused as invalid if there is none like it */
+  public static String status(String word) {
+    var status = word == null ? null : word.strip().toLowerCase(Locale.ROOT);
+    if (status != null && !STATUSES.contains(status)) {
+      throw Refused.invalid("status", "must be one of " + String.join(", ", STATUSES));
+    }
+    return status;
   }
 
   /** @return its number */
@@ -106,7 +124,7 @@ public class Indicators {
 
   private JdbcClient.StatementSpec seen(String sql, SignedIn person, Filter filter) {
     return Visibility.bind(jdbc.sql(sql), person).param("now", utc(clock.instant())).param("risk", filter.risk())
-        .param("service", filter.service()).param("status", filter.status());
+        .param("service", filter.service()).param("node", filter.node()).param("status", filter.status());
   }
 
   private static Indicator indicator(ResultSet row) throws SQLException {

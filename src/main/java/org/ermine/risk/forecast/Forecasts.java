@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class Forecasts {
+  /** @param rows forecasts that have come true or failed */
+  public record Resolved(ForecastTable table, List<Forecast> rows) {}
+
   private static final int FETCHED_AT_A_TIME = 1_000;
 
   private static final String SELECT = """
@@ -81,6 +85,21 @@ public class Forecasts {
       forecasts.forEach(table::add);
     }
     return table.table();
+  }
+
+  /** The same with some of the resolved forecasts behind it, by risk, all of one moment. @param offset how many come before them */
+  @Transactional(readOnly = true)
+  public Resolved resolved(String node, long offset, int size) {
+    var table = new ForecastTable.Builder();
+    var rows = new ArrayList<Forecast>();
+    long[] seen = {0};
+    try (var forecasts = read(node, null)) {
+      forecasts.forEach(forecast -> {
+        table.add(forecast);
+        if (forecast.resolution().scored() && seen[0]++ >= offset && rows.size() < size) rows.add(forecast);
+      });
+    }
+    return new Resolved(table.table(), rows);
   }
 
   private Stream<Forecast> read(String node, String risk) {

@@ -223,7 +223,7 @@ class IndicatorTest {
     jdbc.sql("UPDATE risk SET phase = 'merged', merged_into = ? WHERE id = ?").params(survivor.id(), merged.id()).update();
     measured(id, 100);
     assertThat(survivor.tasks(REVIEW)).hasSize(1);
-    assertThat(indicators.list(TRUST, new Indicators.Filter(survivor.id(), null, "breach"), 10, 0)).extracting(Indicator::risk)
+    assertThat(indicators.list(TRUST, new Indicators.Filter(survivor.id(), null, null, "breach"), 10, 0)).extracting(Indicator::risk)
         .containsExactly(survivor.id());
   }
 
