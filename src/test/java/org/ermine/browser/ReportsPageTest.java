@@ -49,6 +49,7 @@ class ReportsPageTest {
     assertThat(auditor.page().locator("main")).containsText("Signed off by erm2");
     assertThat(auditor.page().locator("main")).containsText("waited for");
     assertThat(auditor.page().locator("main")).containsText(pending);
+    assertThat(auditor.page().request().get("/reports/" + PERIOD + "/progress").headers()).containsEntry("hx-refresh", "true");
     auditor.page().getByText("Verify it now").click();
     assertThat(auditor.page().locator("#checked .done")).containsText("The report is what was filed");
     PageCheck.of(auditor, "report", "/reports/" + PERIOD + "?verify=true");
