@@ -82,7 +82,7 @@ class MePageTest {
 
   private static String somebody(Visits visits) {
     var person = "me-" + UUID.randomUUID();
-    visits.programme().as("admin").post("/api/people", Map.of("id", person, "firstName", "M", "lastName", "M", "password",
+    visits.programme().as("admin").post("/api/people", Map.of("id", person, "firstName", "V", "lastName", "V", "password",
         TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
     return person;
   }

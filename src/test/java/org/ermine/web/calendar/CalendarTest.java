@@ -119,7 +119,7 @@ class CalendarTest {
   }
 
   private void exists() {
-    programme.as("admin").post("/api/people", Map.of("id", person.id(), "firstName", "C", "lastName", "C", "password",
+    programme.as("admin").post("/api/people", Map.of("id", person.id(), "firstName", "V", "lastName", "V", "password",
         TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
   }
 }
