@@ -30,7 +30,8 @@ public class Audit {
     /** A delivery that had been given up was asked for again. */
     DELIVERY;
 
-    private String word() {
+    /** As entries say it, {@code sign-in}. */
+    public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -52,6 +52,11 @@ public class Policies {
     return new Detail(policy.key(), versions.get(0), TableReader.read(policy, deployed.get(0).file()), versions);
   }
 
+  /** The table in force as it is deployed, to begin a change with. */
+  public TableFile file(PolicyTable policy) {
+    return engine.inForce(policy).file();
+  }
+
   /** The table that is or was on trial. */
   public Table tried(PolicyTable policy, UUID trial) {
     return TableReader.read(policy, trials.file(trial));

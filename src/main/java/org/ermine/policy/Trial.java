@@ -58,6 +58,11 @@ public record Trial(UUID id, String policy, State state, int baseVersion, String
     return proposal == null ? State.TRIED : State.PROPOSED;
   }
 
+  /** Whether this person has done something with it; then somebody else does the next step. */
+  public boolean hasPart(String person) {
+    return people().anyMatch(person::equals);
+  }
+
   /** Those who have done something with it. */
   Stream<String> people() {
     return Stream.of(trial, proposal, decision, adoption).flatMap(step -> Optional.ofNullable(step).stream()).map(Step::by);

@@ -61,6 +61,14 @@ public class Reports {
     return new Page(items, jdbc.sql("SELECT count(*) FROM report_run").query(Long.class).single());
   }
 
+  /** Every run of this period, the newest first. @throws Refused if there is none */
+  public List<ReportSummary> runs(String period) {
+    var runs = jdbc.sql(SUMMARIES + "WHERE r.period = ? ORDER BY r.revision DESC, r.opened_at DESC, r.id")
+        .param(read(period).toString()).query(Reports::summary).list();
+    if (runs.isEmpty()) throw notFound(period);
+    return runs;
+  }
+
   /** @throws Refused if nothing of this period has been filed or is under way */
   public ReportState find(String period) {
     var reported = read(period);

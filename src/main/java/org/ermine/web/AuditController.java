@@ -1,20 +1,15 @@
 package org.ermine.web;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Audit;
-import org.ermine.access.Field;
-import org.ermine.access.Fields;
 import org.ermine.access.Groups;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
-import org.ermine.access.Values;
 import org.ermine.access.audit.AuditChain;
-import org.ermine.access.audit.AuditSealer;
 import org.ermine.access.audit.AuditSearch;
 import org.ermine.access.audit.Pseudonyms;
 import org.ermine.outbox.Preferences;
@@ -32,21 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/audit")
 @Tag(name = "audit")
 class AuditController {
-  private static final Fields SPAN = Fields.of(Field.instant("from").orNone(), Field.instant("to").orNone());
-
-  private final AuditChain chain;
-  private final AuditSealer sealer;
-  private final AuditSearch search;
+  private final AuditReader reader;
   private final Pseudonyms pseudonyms;
   private final Preferences preferences;
   private final People people;
   private final Audit audit;
 
-  AuditController(AuditChain chain, AuditSealer sealer, AuditSearch search, Pseudonyms pseudonyms,
-      Preferences preferences, People people, Audit audit) {
-    this.chain = chain;
-    this.sealer = sealer;
-    this.search = search;
+  AuditController(AuditReader reader, Pseudonyms pseudonyms, Preferences preferences, People people, Audit audit) {
+    this.reader = reader;
     this.pseudonyms = pseudonyms;
     this.preferences = preferences;
     this.people = people;
@@ -57,10 +45,7 @@ class AuditController {
   @Operation(summary = "Whether the audit trail is as it was written, and whether a head that was kept elsewhere is in it "
       + "(auditors, trust, camunda-admin)")
   public AuditChain.Verification verification(SignedIn person, @RequestParam(required = false) String head) {
-    mayRead(person);
-    if (head != null && !head.matches("[0-9a-f]{64}")) throw Refused.invalid("head", "must be 64 hexadecimal digits");
-    sealer.seal();
-    return chain.verify(head);
+    return reader.verification(person, head);
   }
 
   @GetMapping
@@ -70,13 +55,7 @@ class AuditController {
       @RequestParam(required = false) String from, @RequestParam(required = false) String to,
       @RequestParam(required = false) String q, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    mayRead(person);
-    var wanted = new Paged.Wanted(page, size);
-    var span = span(from, to);
-    var found = search.find(new AuditSearch.Filter(Bodies.parameter("actor", actor), Bodies.parameter("subject", subject),
-        Bodies.parameter("kind", kind), span.instant("from"), span.instant("to"), Bodies.parameter("q", q)), wanted.size(),
-        wanted.offset());
-    return wanted.of(found.items(), found.total());
+    return reader.list(person, new AuditReader.Asked(actor, subject, kind, from, to, q), new Paged.Wanted(page, size));
   }
 
   @DeleteMapping("/people/{person}")
@@ -89,16 +68,5 @@ class AuditController {
     var pseudonym = pseudonyms.forget(person).orElseThrow(() -> Refused.notFound("This person"));
     preferences.forget(person);
     audit.record(Audit.Kind.ERASURE, operator.id(), pseudonym, Map.of());
-  }
-
-  private static Values span(String from, String to) {
-    var given = new HashMap<String, Object>();
-    given.put("from", from);
-    given.put("to", to);
-    return SPAN.read(given);
-  }
-
-  private static void mayRead(SignedIn person) {
-    person.require(Groups.AUDITORS, Groups.TRUST, Groups.ADMINISTRATORS);
   }
 }

@@ -10,11 +10,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.monitoring.meeting.Meeting;
 import org.ermine.monitoring.meeting.MeetingDesk;
-import org.ermine.monitoring.meeting.Meetings;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A meeting is read by its attendees and by those who see all risks. */
 @RestController
 @RequestMapping("/api/meetings")
 @Tag(name = "meetings")
@@ -36,12 +33,10 @@ class MeetingController {
        "actions": [{"action": "6f1c0d1e-8d5c-4a52-9d6e-0a4f7f0f2b11", "note": "Will be late by two weeks."}]}""";
 
   private final MeetingDesk desk;
-  private final Meetings meetings;
   private final MeetingReader reader;
 
-  MeetingController(MeetingDesk desk, Meetings meetings, MeetingReader reader) {
+  MeetingController(MeetingDesk desk, MeetingReader reader) {
     this.desk = desk;
-    this.meetings = meetings;
     this.reader = reader;
   }
 
@@ -60,17 +55,13 @@ class MeetingController {
   @Operation(summary = "The meetings that I may read, newest first")
   Paged<Meeting> list(SignedIn person, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    var wanted = new Paged.Wanted(page, size);
-    var attendee = person.seesAll() ? null : person.id();
-    return wanted.of(meetings.newest(attendee, wanted.size(), wanted.offset()), meetings.count(attendee));
+    return reader.list(person, new Paged.Wanted(page, size));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One meeting")
   Meeting one(SignedIn person, @PathVariable long id) {
-    var meeting = meetings.find(id).orElseThrow(() -> Refused.notFound("This meeting"));
-    if (!person.seesAll() && !meeting.attendees().contains(person.id())) throw Refused.hidden("This meeting");
-    return meeting;
+    return reader.one(person, id);
   }
 
   @GetMapping("/{id}/agenda")
@@ -79,7 +70,7 @@ class MeetingController {
           + "proposed anew each time; opening freezes it. Only risks that you may see. `task` is the review that is open now.")
   Paged<Map<String, Object>> agenda(SignedIn person, @PathVariable long id, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    return reader.agenda(person, one(person, id), new Paged.Wanted(page, size));
+    return reader.agenda(person, reader.one(person, id), new Paged.Wanted(page, size));
   }
 
   @PostMapping("/{id}/open")
@@ -98,7 +89,7 @@ class MeetingController {
           examples = @ExampleObject(WRITTEN)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
     desk.write(person, id, risk, body);
-    return reader.item(person, one(person, id), risk);
+    return reader.item(person, reader.one(person, id), risk);
   }
 
   @PostMapping("/{id}/close")

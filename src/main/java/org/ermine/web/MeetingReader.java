@@ -3,15 +3,19 @@ package org.ermine.web;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
 import org.ermine.monitoring.meeting.Meeting;
 import org.ermine.monitoring.meeting.Meetings;
 import org.springframework.stereotype.Component;
 
-/** The agenda of a meeting, of those risks that the reader may see: proposed while it is planned, then as it was written down. */
+/**
+ * The meetings, for their attendees and those who see all risks, and their agendas, of those risks that the reader may see:
+ * proposed while it is planned, then as it was written down.
+ */
 @Component
-class MeetingReader {
+public class MeetingReader {
   /** The task by which its owner reviews the risk now; null while there is none. */
   private static final String TASK = """
       (SELECT t.id_ FROM camunda.act_ru_task t JOIN camunda.act_ru_execution e ON e.id_ = t.proc_inst_id_
@@ -39,7 +43,19 @@ class MeetingReader {
     this.rows = rows;
   }
 
-  Paged<Map<String, Object>> agenda(SignedIn person, Meeting meeting, Paged.Wanted page) {
+  /** Those that this person may read, the newest first. */
+  public Paged<Meeting> list(SignedIn person, Paged.Wanted wanted) {
+    var attendee = person.seesAll() ? null : person.id();
+    return wanted.of(meetings.newest(attendee, wanted.size(), wanted.offset()), meetings.count(attendee));
+  }
+
+  public Meeting one(SignedIn person, long id) {
+    var meeting = meetings.find(id).orElseThrow(() -> Refused.notFound("This meeting"));
+    if (!person.seesAll() && !meeting.attendees().contains(person.id())) throw Refused.hidden("This meeting");
+    return meeting;
+  }
+
+  public Paged<Map<String, Object>> agenda(SignedIn person, Meeting meeting, Paged.Wanted page) {
     return items(person, meeting, null, page);
   }
 

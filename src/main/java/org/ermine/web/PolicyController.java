@@ -1,12 +1,8 @@
 package org.ermine.web;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,19 +10,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.ermine.access.Field;
-import org.ermine.access.Fields;
-import org.ermine.access.Groups;
-import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
-import org.ermine.access.Values;
 import org.ermine.policy.Changes;
 import org.ermine.policy.Policies;
-import org.ermine.policy.PolicyTable;
-import org.ermine.policy.Table;
-import org.ermine.policy.TableFile;
 import org.ermine.policy.Trial;
-import org.ermine.policy.TrialDesk;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,29 +30,17 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/policies")
 @Tag(name = "policies")
 class PolicyController {
-  private static final Fields SPAN = Fields.of(Field.date("from").orNone(), Field.date("to").orNone());
-  private static final int AT_ONCE = 1;
+  private final PolicyReader policies;
 
-  private final Policies policies;
-  private final TrialDesk desk;
-  private final Changes changes;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
-
-  PolicyController(Policies policies, TrialDesk desk, Changes changes) {
+  PolicyController(PolicyReader policies) {
     this.policies = policies;
-    this.desk = desk;
-    this.changes = changes;
   }
-
-  /** A trial with its table as data. */
-  record Tried(Trial trial, Table table) {}
 
   @GetMapping
   @Operation(summary = "The decision tables in force, each with its version, since when and who approved it "
       + "(trust, management, erm, auditors, camunda-admin)")
   List<Policies.Summary> list(SignedIn person) {
-    mayRead(person);
-    return policies.inForce();
+    return policies.list(person);
   }
 
   @GetMapping("/{key}")
@@ -73,8 +48,7 @@ class PolicyController {
   Policies.Detail find(SignedIn person,
       @Parameter(description = "likelihood, severity, strategy, approval, acceptance or cadence", example = "severity")
       @PathVariable String key) {
-    mayRead(person);
-    return policies.find(table(key));
+    return policies.find(person, key);
   }
 
   @PostMapping(path = "/{key}/trials", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -90,35 +64,20 @@ class PolicyController {
       @RequestParam(required = false) String from,
       @Parameter(description = "The last one", example = "2026-06-30") @RequestParam(required = false) String to)
       throws IOException {
-    mayRead(person);
-    var table = table(key);
-    var span = span(from, to);
-    if (file == null) throw Refused.invalid("file", "is required");
-    if (file.getSize() > TableFile.LARGEST) throw Refused.invalid("file", "must be at most " + TableFile.LARGEST + " bytes");
-    if (!turns.tryAcquire()) throw new Busy("Another trial is under way; ask again in a few seconds.");
-    try {
-      return desk.tryOut(person, table, new TableFile(file.getBytes()), span.date("from"), span.date("to"));
-    } finally {
-      turns.release();
-    }
+    return policies.tryOut(person, key, file, from, to);
   }
 
   @GetMapping("/{key}/trials")
   @Operation(summary = "The trials of this table, the newest first, and how far each has come")
   Paged<Trial> trials(SignedIn person, @PathVariable String key, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    mayRead(person);
-    var table = table(key);
-    var wanted = new Paged.Wanted(page, size);
-    return wanted.of(desk.list(table, wanted.size(), wanted.offset()), desk.count(table));
+    return policies.trials(person, key, new Paged.Wanted(page, size));
   }
 
   @GetMapping("/{key}/trials/{id}")
   @Operation(summary = "A trial, with the table that is on trial")
-  Tried trial(SignedIn person, @PathVariable String key, @PathVariable String id) {
-    mayRead(person);
-    var found = desk.find(table(key), number(id));
-    return new Tried(found, policies.tried(table(key), found.id()));
+  PolicyReader.Tried trial(SignedIn person, @PathVariable String key, @PathVariable String id) {
+    return policies.trial(person, key, id);
   }
 
   @GetMapping("/{key}/trials/{id}/changes")
@@ -128,12 +87,7 @@ class PolicyController {
       @Parameter(description = "The key of the table whose answer changes", example = "approval")
       @RequestParam(required = false) String kind, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS);
-    var trial = desk.find(table(key), number(id)).id();
-    var wanted = new Paged.Wanted(page, size);
-    var which = Bodies.parameter("kind", kind);
-    if (which != null && PolicyTable.of(which).isEmpty()) throw Refused.invalid("kind", "must be the key of a decision table");
-    return wanted.of(changes.page(trial, which, wanted.size(), wanted.offset()), changes.count(trial, which));
+    return policies.changed(person, key, id, kind, new Paged.Wanted(page, size));
   }
 
   @PostMapping("/{key}/trials/{id}/proposal")
@@ -141,8 +95,7 @@ class PolicyController {
   Trial propose(SignedIn person, @PathVariable String key, @PathVariable String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.PolicyProposal.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-    mayRead(person);
-    return desk.propose(person, table(key), number(id), body);
+    return policies.propose(person, key, id, body);
   }
 
   @PostMapping("/{key}/trials/{id}/approval")
@@ -150,8 +103,7 @@ class PolicyController {
   Trial approve(SignedIn person, @PathVariable String key, @PathVariable String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.PolicyDecision.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-    mayRead(person);
-    return desk.decide(person, table(key), number(id), body);
+    return policies.decide(person, key, id, body);
   }
 
   @PostMapping("/{key}/trials/{id}/adoption")
@@ -160,30 +112,6 @@ class PolicyController {
       description = "The day begins at midnight in UTC. Risks whose severity, strategy or approvers change are then scored anew, "
           + "one after the other; what was assessed before keeps the policy under which it was made.")
   Trial adopt(SignedIn person, @PathVariable String key, @PathVariable String id) {
-    mayRead(person);
-    return desk.adopt(person, table(key), number(id));
-  }
-
-  private static PolicyTable table(String key) {
-    return PolicyTable.of(key).orElseThrow(() -> Refused.notFound("This policy"));
-  }
-
-  private static UUID number(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw Refused.notFound("This trial");
-    }
-  }
-
-  private static Values span(String from, String to) {
-    var given = new HashMap<String, Object>();
-    given.put("from", from);
-    given.put("to", to);
-    return SPAN.read(given);
-  }
-
-  private static void mayRead(SignedIn person) {
-    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS, Groups.ADMINISTRATORS);
+    return policies.adopt(person, key, id);
   }
 }

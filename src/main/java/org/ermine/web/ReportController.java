@@ -14,13 +14,11 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
-import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.report.ReportDesk;
 import org.ermine.report.ReportState;
 import org.ermine.report.ReportSummary;
 import org.ermine.report.ReportVerification;
-import org.ermine.report.Reports;
 import org.ermine.report.rendering.PdfReport;
 import org.ermine.report.rendering.XlsxReport;
 import org.springframework.http.ContentDisposition;
@@ -44,15 +42,15 @@ class ReportController {
 
   private final StartReportForm start;
   private final ReportDesk desk;
-  private final Reports reports;
+  private final ReportReader reader;
   private final PdfReport pdf;
   private final XlsxReport xlsx;
   private final Audit audit;
 
-  ReportController(StartReportForm start, ReportDesk desk, Reports reports, PdfReport pdf, XlsxReport xlsx, Audit audit) {
+  ReportController(StartReportForm start, ReportDesk desk, ReportReader reader, PdfReport pdf, XlsxReport xlsx, Audit audit) {
     this.start = start;
     this.desk = desk;
-    this.reports = reports;
+    this.reader = reader;
     this.pdf = pdf;
     this.xlsx = xlsx;
     this.audit = audit;
@@ -62,10 +60,7 @@ class ReportController {
   @Operation(summary = "Filed, cancelled and running reports, the newest first")
   public Paged<ReportSummary> list(SignedIn person, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    mayRead(person);
-    var wanted = new Paged.Wanted(page, size);
-    var found = reports.list(wanted.page(), wanted.size());
-    return wanted.of(found.items(), found.total());
+    return reader.list(person, new Paged.Wanted(page, size));
   }
 
   @PostMapping
@@ -76,7 +71,7 @@ class ReportController {
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Report.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
     var period = start.submit(person, body);
-    return ResponseEntity.created(URI.create("/api/reports/" + period)).body(reports.find(period));
+    return ResponseEntity.created(URI.create("/api/reports/" + period)).body(reader.one(person, period));
   }
 
   @PostMapping("/{period}/cancel")
@@ -98,44 +93,35 @@ class ReportController {
   @GetMapping("/{period}")
   @Operation(summary = "What there is of a period: the filed report and the one under way")
   public ReportState one(SignedIn person, @PathVariable String period) {
-    mayRead(person);
-    return reports.find(period);
+    return reader.one(person, period);
   }
 
   @GetMapping(path = "/{period}.json", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "A filed report, the newest revision where none is named, byte for byte as it was hashed; or the draft under way")
   public ResponseEntity<byte[]> json(SignedIn person, @PathVariable String period,
       @RequestParam(required = false) Integer revision, @RequestParam(defaultValue = "false") boolean draft) {
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(content(person, period, revision, draft));
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(reader.content(person, period, revision, draft));
   }
 
   @GetMapping(path = "/{period}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
   @Operation(summary = "The same report as a tagged PDF for a board")
   public ResponseEntity<byte[]> pdf(SignedIn person, @PathVariable String period,
       @RequestParam(required = false) Integer revision, @RequestParam(defaultValue = "false") boolean draft) {
-    return file(pdf.render(content(person, period, revision, draft), draft), MediaType.APPLICATION_PDF, period, draft, "pdf");
+    return file(pdf.render(reader.content(person, period, revision, draft), draft), MediaType.APPLICATION_PDF, period, draft, "pdf");
   }
 
   @GetMapping(path = "/{period}.xlsx", produces = XLSX)
   @Operation(summary = "The same report as data, every row and figure of it")
   public ResponseEntity<byte[]> xlsx(SignedIn person, @PathVariable String period,
       @RequestParam(required = false) Integer revision, @RequestParam(defaultValue = "false") boolean draft) {
-    return file(xlsx.render(content(person, period, revision, draft)), MediaType.parseMediaType(XLSX), period, draft, "xlsx");
+    return file(xlsx.render(reader.content(person, period, revision, draft)), MediaType.parseMediaType(XLSX), period, draft, "xlsx");
   }
 
   @GetMapping("/{period}/verification")
   @Operation(summary = "Whether a filed report, the newest revision where none is named, says what its rows give")
   public ReportVerification verification(SignedIn person, @PathVariable String period,
       @RequestParam(required = false) Integer revision) {
-    mayRead(person);
-    return reports.verification(period, revision);
-  }
-
-  private byte[] content(SignedIn person, String period, Integer revision, boolean draft) {
-    mayRead(person);
-    if (!draft) return reports.json(period, revision);
-    if (revision != null) throw Refused.invalid("revision", "is not given with draft: a draft is of the report under way");
-    return reports.draft(period);
+    return reader.verification(person, period, revision);
   }
 
   /** The period has been found, so it is written as periods are. */
@@ -143,9 +129,5 @@ class ReportController {
     var name = "risk-report-" + period.strip() + (draft ? "-draft." : ".") + ending;
     var disposition = ContentDisposition.inline().filename(name).build();
     return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString()).body(content);
-  }
-
-  private static void mayRead(SignedIn person) {
-    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS);
   }
 }

@@ -13,9 +13,9 @@ import org.ermine.report.ReportDesk;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starting the report of a period, from Tasklist or by a program. */
+/** Starting the report of a period, from Tasklist, the page or by a program. */
 @Component
-class StartReportForm implements StartForm {
+public class StartReportForm implements StartForm {
   private static final Fields FIELDS = Fields.of(Field.line("period"), Field.text("reason").orNone());
 
   private final ReportDesk desk;
