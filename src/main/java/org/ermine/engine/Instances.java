@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,9 +39,11 @@ public class Instances {
 
   private static final String COLUMNS =
       "SELECT h.proc_inst_id_, h.proc_def_key_, h.business_key_, r.title, h.start_time_, h.end_time_, h.state_ ";
+  private static final String RUNNING = "h.end_time_ IS NULL";
+  private static final String ENDED = "h.end_time_ >= :since";
   private static final String FROM = """
       FROM camunda.act_hi_procinst h LEFT JOIN risk r ON r.id = h.business_key_
-      WHERE (h.end_time_ IS NULL AND :running OR h.end_time_ >= :since AND :ended)
+      WHERE %s
         AND (CAST(:process AS text) IS NULL OR h.proc_def_key_ = :process)
         AND (CAST(:id AS text) IS NULL OR h.business_key_ = :id OR lower(r.title) LIKE :like)\s""";
 
@@ -56,12 +57,12 @@ public class Instances {
 
   /** The newest first. */
   public List<Instance> list(Filter filter, int size, long offset) {
-    return jdbc.sql(COLUMNS + FROM + "ORDER BY h.start_time_ DESC, h.id_ LIMIT :size OFFSET :offset")
+    return jdbc.sql(COLUMNS + from(filter) + "ORDER BY h.start_time_ DESC, h.id_ LIMIT :size OFFSET :offset")
         .params(parameters(filter)).param("size", size).param("offset", offset).query((row, n) -> instance(row)).list();
   }
 
   public long count(Filter filter) {
-    return jdbc.sql("SELECT count(*) " + FROM).params(parameters(filter)).query(Long.class).single();
+    return jdbc.sql("SELECT count(*) " + from(filter)).params(parameters(filter)).query(Long.class).single();
   }
 
   /** One of them, running or ended. */
@@ -70,11 +71,14 @@ public class Instances {
         .param(id).query((row, n) -> instance(row)).optional();
   }
 
+  private static String from(Filter filter) {
+    if (filter.running() == null) return FROM.formatted("(" + RUNNING + " OR " + ENDED + ")");
+    return FROM.formatted(filter.running() ? RUNNING : ENDED);
+  }
+
   private static Map<String, Object> parameters(Filter filter) {
     var parameters = new HashMap<String, Object>();
     var words = filter.words() == null || filter.words().isBlank() ? null : filter.words().strip();
-    parameters.put("running", !Objects.equals(filter.running(), false));
-    parameters.put("ended", !Objects.equals(filter.running(), true));
     parameters.put("since", Timestamp.from(filter.since()));
     parameters.put("process", filter.process());
     parameters.put("id", words == null ? null : words.toUpperCase(Locale.ROOT));

@@ -33,6 +33,7 @@ class OperationsPageTest {
     rows.filter(new Locator.FilterOptions().setHasText("Response")).getByRole(AriaRole.LINK).click();
     assertThat(page.locator("[data-element-id=Task_ApproveResponse].djs-shape")).isVisible();
     assertThat(page.locator(".ermine-about")).containsText(risk + " Badge readers fail open");
+    TaskFormsTest.pictured(admin, "cockpit-about");
   }
 
   @Test void what_stands_still_says_what_to_do_and_how_long_work_takes_is_told(Visits visits) {
@@ -60,7 +61,7 @@ class OperationsPageTest {
       assertThat(page.locator(".problem")).containsText("This page is for administrators");
     }
     var page = visits.as("admin").page();
-    for (var nonsense : new String[] {"days=0", "days=731", "days=x", "state=old", "process=none", "q=%00", "page=-1"}) {
+    for (var nonsense : new String[] {"days=0", "days=367", "days=x", "state=old", "process=none", "q=%00", "page=-1"}) {
       page.navigate("/operations?" + nonsense);
       assertThat(page.locator(".problem")).isVisible();
     }

@@ -102,6 +102,8 @@ class TaskFormsTest {
     assertThat(brief).containsText("Inherent score 4 × 1 × 2 = 8");
     assertThat(brief.locator("li").first()).containsText("owner1");
     pictured(trust, "risk-tab");
+    assertThat(trust.page().getByText("Add Comment")).not().isVisible();
+    assertThat(trust.page().locator(".nav-tabs li:visible")).hasText(new String[] {"Form", "Risk", "Diagram", "Description"});
     var opened = trust.page().waitForPopup(() -> brief.getByText("The risk's page").click());
     assertThat(opened.locator("h2#happened")).isVisible();
     trust.page().locator(".nav-tabs a", new Page.LocatorOptions().setHasText("Diagram")).click();

@@ -59,7 +59,7 @@ class OperationsPage implements Page {
    */
   record Asked(String q, String process, String state, Integer days, Integer page) {
     private static final int USUAL_DAYS = 90;
-    private static final int MOST_DAYS = 730;
+    private static final int MOST_DAYS = 366;
 
     Asked {
       if (q != null && (q.length() > LONGEST_WORDS || q.chars().anyMatch(Character::isISOControl))) {
@@ -78,6 +78,11 @@ class OperationsPage implements Page {
           clock.instant().minus(Duration.ofDays(days)));
     }
 
+    /** Whether somebody looks for something; the long sums are not drawn for them. */
+    boolean searches() {
+      return q != null && !q.isBlank() || process != null || state != null || page != null && page > 0;
+    }
+
     public String at(int otherPage) {
       var address = UriComponentsBuilder.fromPath("/operations").queryParam("days", days).queryParam("page", otherPage);
       if (q != null && !q.isBlank()) address.queryParam("q", "{q}").uriVariables(Map.of("q", q));
@@ -94,7 +99,8 @@ class OperationsPage implements Page {
     var filter = asked.filter(clock);
     model.addAttribute("asked", asked).addAttribute("processes", PROCESSES)
         .addAttribute("troubles", troubles.list(TROUBLES)).addAttribute("troubleCount", troubles.count())
-        .addAttribute("cycles", pace.cycles(filter.since())).addAttribute("waits", pace.waits(filter.since()))
+        .addAttribute("cycles", asked.searches() ? null : pace.cycles(filter.since()))
+        .addAttribute("waits", asked.searches() ? null : pace.waits(filter.since()))
         .addAttribute("found", new Paged<>(instances.list(filter, wanted.size(), (long) wanted.page() * wanted.size()),
             wanted.page(), wanted.size(), instances.count(filter)));
     return "page/operations";

@@ -22,7 +22,7 @@ async function look() {
   const name = document.createElement('bdi');
   name.textContent = words;
   const all = document.createElement('a');
-  all.href = `/operations?q=${encodeURIComponent(words.split(' ')[0])}&days=730#instances`;
+  all.href = `/operations?q=${encodeURIComponent(words.split(' ')[0])}&days=366#instances`;
   all.textContent = 'All its instances';
   looked.line.append(name, ' ', all);
   return keep();

@@ -5,6 +5,17 @@ export async function json(path) {
   return answer.json();
 }
 
+// What the programme says of a task, asked for once by all parts that are drawn together.
+const FRESH_FOR = 2000; // ms
+let asked = {id: null, at: 0, answer: null};
+
+export function about(task) {
+  if (asked.id !== task || Date.now() - asked.at > FRESH_FOR) {
+    asked = {id: task, at: Date.now(), answer: json(`/api/tasks/${encodeURIComponent(task)}`)};
+  }
+  return asked.answer;
+}
+
 function cookie(name) {
   const found = document.cookie.split('; ').find(part => part.startsWith(`${name}=`));
   return found ? decodeURIComponent(found.slice(name.length + 1)) : '';

@@ -1,5 +1,5 @@
 // Whoever stands in for somebody reads so at the task. Tasklist lets nobody claim what has an assignee, so here is the button for it.
-import {json, place, send, shownTask, whenDrawn} from './api.js';
+import {about, place, send, shownTask, whenDrawn} from './api.js';
 
 let shown = null;
 
@@ -41,7 +41,7 @@ async function look() {
   if (shown && shown.box) shown.box.remove();
   const looked = shown = {id, box: null};
   if (!id) return undefined;
-  const found = await json(`/api/tasks/${encodeURIComponent(id)}`).catch(() => ({}));
+  const found = await about(id).catch(() => ({}));
   if (shown === looked && found.onBehalfOf) {
     looked.box = boxFor(found);
     keep();

@@ -4,7 +4,7 @@ import '/patience.js';
 export default {
   app: {name: 'Tasklist', vendor: 'Ermine'},
   customScripts: ['../../../sign-in', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
-    'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/diagram', 'scripts/standing', 'scripts/entered', 'scripts/drafts',
+    'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered', 'scripts/drafts',
     'scripts/preview'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},

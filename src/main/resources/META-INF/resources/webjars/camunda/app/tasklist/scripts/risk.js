@@ -1,8 +1,8 @@
 // A tab beside each task's form: the risk that the task is about, with the newest of what happened to it and the way to its page.
-import {json} from './api.js';
+import {about} from './api.js';
 
 async function draw(node, id) {
-  const task = await json(`/api/tasks/${encodeURIComponent(id)}`);
+  const task = await about(id);
   if (!task.risk) {
     node.textContent = `This task is about the report ${task.period} as a whole and about no single risk.`;
     return;

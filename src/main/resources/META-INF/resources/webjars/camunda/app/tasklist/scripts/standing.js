@@ -1,5 +1,5 @@
 // At the head of each form about an assessed risk: where it stands.
-import {json, shownTask, whenDrawn} from './api.js';
+import {about, shownTask, whenDrawn} from './api.js';
 import {matrix} from './matrix.js';
 
 let shown = {id: null, figure: null};
@@ -15,7 +15,7 @@ async function look() {
   if (shown.figure) shown.figure.remove();
   const looked = shown = {id, figure: null};
   if (!id) return undefined;
-  const {form} = await json(`/api/tasks/${encodeURIComponent(id)}`);
+  const {form} = await about(id);
   if (shown === looked && form.impact) {
     looked.figure = matrix('Last assessment', form);
     keep();
