@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The fields that one form submits: these and nothing else. Built once per task, read by the guard for every route.
@@ -42,6 +43,21 @@ public final class Fields {
   public Fields when(String field, Set<String> choices, Field... then) {
     for (var f : then) conditional.add(new Conditional(field, choices, f));
     return this;
+  }
+
+  /** The same, but nothing of this field is asked for yet. */
+  public Fields unasked(String field) {
+    var others = new Fields(always.stream().map(one -> one.name().equals(field) ? one.orNone() : one).toList());
+    others.conditional.addAll(conditional);
+    return others;
+  }
+
+  /** Those of these values that belong to a field of this form, whatever was chosen. */
+  public Map<String, Object> known(Map<String, ?> values) {
+    var known = new LinkedHashMap<String, Object>();
+    Stream.concat(always.stream(), conditional.stream().map(Conditional::then)).map(Field::name).filter(values::containsKey)
+        .forEach(name -> known.put(name, values.get(name)));
+    return known;
   }
 
   /**

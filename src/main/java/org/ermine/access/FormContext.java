@@ -8,11 +8,12 @@ import java.util.Map;
 public interface FormContext {
   /**
    * @param whyNow a sentence that says why the task came
-   * @param facts  about the risk or report, the most important first
+   * @param facts  what has to be known about the risk or report, the most important first
+   * @param more   what else is known of it
    * @param earlier who did what before, the newest first; the name is the time
    * @param values plain values that single forms show or compare with, by name; never null
    */
-  record Shown(String whyNow, List<Fact> facts, List<Fact> earlier, Map<String, Object> values) {}
+  record Shown(String whyNow, List<Fact> facts, List<Fact> more, List<Fact> earlier, Map<String, Object> values) {}
 
   /**
    * Read for each display, kept nowhere.

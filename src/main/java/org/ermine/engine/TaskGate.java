@@ -17,10 +17,11 @@ import org.ermine.access.Acting;
 import org.ermine.access.Fact;
 import org.ermine.access.FormContext;
 import org.ermine.access.Groups;
+import org.ermine.access.Guard;
 import org.ermine.access.Item;
 import org.ermine.access.People;
-import org.ermine.access.Guard;
 import org.ermine.access.TaskAt;
+import org.ermine.access.TaskDrafts;
 import org.ermine.lifecycle.TaskNotices;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -35,12 +36,15 @@ class TaskGate {
   private final FormContext context;
   private final TaskNotices notices;
   private final People people;
+  private final TaskDrafts drafts;
 
-  TaskGate(@Lazy Guard guard, @Lazy FormContext context, @Lazy TaskNotices notices, @Lazy People people) {
+  TaskGate(@Lazy Guard guard, @Lazy FormContext context, @Lazy TaskNotices notices, @Lazy People people,
+      @Lazy TaskDrafts drafts) {
     this.guard = guard;
     this.context = context;
     this.notices = notices;
     this.people = people;
+    this.drafts = drafts;
   }
 
   void requireOffered(TaskEntity task, String actor) {
@@ -62,9 +66,10 @@ class TaskGate {
     var outcome = guard.complete(at, offer(task), actor, submitted);
     var scope = at.scope() == null ? task.getExecution().getProcessInstance() : parallelScope(task);
     outcome.forEach(scope::setVariableLocal);
+    drafts.forget(task.getId());
   }
 
-  /** What the form shows: the context, and the fields filled in as far as they are known. */
+  /** What the form shows: the context, and the fields filled in as far as they are known, by whoever reads it last of all. */
   Map<String, Object> formVariables(TaskEntity task) {
     var at = at(task);
     var due = task.getDueDate();
@@ -72,16 +77,23 @@ class TaskGate {
     var variables = new HashMap<>(shown.values());
     variables.put("whyNow", shown.whyNow());
     variables.put("facts", facts(task, shown.facts()));
+    variables.put("more", shown.more());
     variables.put("earlier", shown.earlier());
     variables.putAll(guard.task(at.key()).prefill(at));
+    var reader = reader();
+    if (reader != null) variables.putAll(drafts.of(at.taskId(), reader));
     return variables;
   }
 
   /** Whoever does it for somebody else reads so first. */
   private List<Fact> facts(TaskEntity task, List<Fact> about) {
-    var reader = Context.getCommandContext().getAuthenticatedUserId();
+    var reader = reader();
     var away = reader == null ? Optional.<String>empty() : onBehalfOf(task, reader);
     return away.map(person -> Stream.concat(Stream.of(new Fact("On behalf of", person)), about.stream()).toList()).orElse(about);
+  }
+
+  private static String reader() {
+    return Context.getCommandContext().getAuthenticatedUserId();
   }
 
   /** For whom this person would do the task; empty if in their own name or not at all. */

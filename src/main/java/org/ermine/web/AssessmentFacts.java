@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.ermine.access.Fact;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,33 +41,54 @@ class AssessmentFacts {
     this.jdbc = jdbc;
   }
 
-  List<Fact> of(String risk) {
-    return jdbc.sql(NEWEST).param(risk).query((row, n) -> facts(row)).optional().orElse(List.of());
+  /** Where the risk stands. */
+  List<Fact> essential(String risk) {
+    return newest(risk, AssessmentFacts::standing);
   }
 
-  /** The severity and the control deficiency of the newest assessment, if there is one. */
+  /** Where that comes from. */
+  List<Fact> more(String risk) {
+    return newest(risk, AssessmentFacts::derivation);
+  }
+
+  /** What forms draw and compare with: severity, deficiency and the place on the matrix; empty before the first assessment. */
   Map<String, Object> scores(String risk) {
-    return jdbc.sql("SELECT severity, control_deficiency FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT 1")
-        .param(risk).query((row, n) -> Map.<String, Object>of("severity", row.getString("severity"),
-            "controlDeficiency", rounded(row.getBigDecimal("control_deficiency")))).optional().orElse(Map.of());
+    return jdbc.sql("""
+            SELECT severity, control_deficiency, residual_score, scores ->> 'inherentScore' AS inherent,
+              (scores ->> 'likelihood')::int AS likelihood,
+              greatest(impact_service, impact_customers, impact_reputation, impact_compliance) AS impact
+            FROM assessment WHERE risk_id = ? ORDER BY number DESC LIMIT 1""").param(risk)
+        .query((row, n) -> Map.<String, Object>of("severity", row.getString("severity"), "controlDeficiency",
+            rounded(row.getBigDecimal("control_deficiency")), "impact", row.getInt("impact"), "likelihood",
+            row.getInt("likelihood"), "inherentScore", row.getInt("inherent"), "residualScore",
+            row.getBigDecimal("residual_score").toPlainString())).optional().orElse(Map.of());
   }
 
-  private static List<Fact> facts(ResultSet row) throws SQLException {
-    var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Last assessment", row.getString("severity") + ", " + state(row)));
-    facts.add(new Fact("Score", "residual " + row.getString("residual_score") + " of 100, inherent " + row.getString("inherent")
-        + ": impact " + named(row.getInt("impact"), IMPACTS) + ", likelihood " + named(row.getInt("likelihood"), LIKELIHOODS)));
-    facts.add(new Fact("Controls", "deficiency " + rounded(row.getBigDecimal("control_deficiency"))
-        + " (0: they remove the risk, 1: they remove nothing)"));
+  private List<Fact> newest(String risk, RowMapper<List<Fact>> facts) {
+    return jdbc.sql(NEWEST).param(risk).query(facts).optional().orElse(List.of());
+  }
+
+  private static List<Fact> standing(ResultSet row, int number) throws SQLException {
+    return List.of(new Fact("Last assessment", row.getString("severity") + ", " + state(row)),
+        new Fact("Score", "residual " + row.getString("residual_score") + " of 100, inherent " + row.getString("inherent")
+            + ": impact " + named(row.getInt("impact"), IMPACTS) + ", likelihood "
+            + named(row.getInt("likelihood"), LIKELIHOODS)),
+        new Fact("Controls", "deficiency " + rounded(row.getBigDecimal("control_deficiency"))
+            + " (0: they remove the risk, 1: they remove nothing)" + controls(row)));
+  }
+
+  private static List<Fact> derivation(ResultSet row, int number) throws SQLException {
     var loss = row.getBigDecimal("loss");
-    facts.add(new Fact("Outlook", "occurs within twelve months with a probability of "
-        + Spoken.percent(row.getString("probability"))
-        + (loss == null ? "" : "; costs " + Spoken.money(loss) + " a year on average")));
-    facts.add(new Fact("Estimate", row.getString("estimated_by") + ": " + row.getString("estimate_rationale") + estimate(row)));
-    facts.add(new Fact("Rating of controls", row.getString("rated_by") + ": " + row.getString("rating_rationale")
-        + (row.getString("controls") == null ? "\n• no control" : row.getString("controls"))));
-    facts.add(new Fact("Strategy proposed", row.getString("strategy")));
-    return facts;
+    return List.of(
+        new Fact("Outlook", "occurs within twelve months with a probability of " + Spoken.percent(row.getString("probability"))
+            + (loss == null ? "" : "; costs " + Spoken.money(loss) + " a year on average")),
+        new Fact("Estimate", row.getString("estimated_by") + ": " + row.getString("estimate_rationale") + estimate(row)),
+        new Fact("Rating of controls", row.getString("rated_by") + ": " + row.getString("rating_rationale")),
+        new Fact("Strategy proposed", row.getString("strategy")));
+  }
+
+  private static String controls(ResultSet row) throws SQLException {
+    return row.getString("controls") == null ? "\n• no control" : row.getString("controls");
   }
 
   private static String estimate(ResultSet row) throws SQLException {

@@ -21,6 +21,11 @@ import org.springframework.stereotype.Component;
 class RiskFacts {
   private static final Set<String> ABOUT_THE_PLAN = Set.of("Task_ApproveResponse", "Task_CarryOutAction", "Task_VerifyOutcome",
       "Task_ConfirmClosure");
+  /** Each with what was reported last: a new date, or that it is done. */
+  private static final String ACTIONS = """
+      SELECT a.title, a.assignee, coalesce(newest.new_due_on, a.due_on) AS due_on, a.cost, newest.done
+      FROM response_action a LEFT JOIN LATERAL (SELECT r.done, r.new_due_on FROM action_report r
+        WHERE r.response_id = a.response_id AND r.action_id = a.action_id ORDER BY r.id DESC LIMIT 1) newest ON true\s""";
 
   private final JdbcClient jdbc;
   private final AssessmentFacts assessment;
@@ -32,7 +37,8 @@ class RiskFacts {
     this.interventions = interventions;
   }
 
-  List<Fact> of(Risk risk, TaskAt at) {
+  /** What nobody should do the task without. */
+  List<Fact> essential(Risk risk, TaskAt at) {
     var facts = new ArrayList<Fact>();
     if (at.scope() != null) facts.addAll(action(at.scope()));
     if (at.key().equals("Task_ReviewRisk")) facts.addAll(meetings(risk.id()));
@@ -40,10 +46,19 @@ class RiskFacts {
     add(facts, "Description", risk.description());
     add(facts, "Source", risk.source());
     add(facts, "Service", risk.service());
+    if (ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
+    facts.addAll(assessment.essential(risk.id()));
+    if (!ABOUT_THE_PLAN.contains(at.key())) add(facts, "Open actions", openActions(risk.id()));
+    return facts;
+  }
+
+  /** What else is known, for whoever wants to know. */
+  List<Fact> more(Risk risk, TaskAt at) {
+    var facts = new ArrayList<Fact>();
+    add(facts, "Reported by", risk.reporter());
     add(facts, "Owner", risk.owner());
     add(facts, "Category", risk.category());
-    if (ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
-    facts.addAll(assessment.of(risk.id()));
+    facts.addAll(assessment.more(risk.id()));
     if (!ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
     return facts;
   }
@@ -85,11 +100,21 @@ class RiskFacts {
   }
 
   private String actions(Object response) {
-    return jdbc.sql("SELECT title, assignee, due_on, cost FROM response_action WHERE response_id = ? ORDER BY position")
-        .param(response)
-        .query((row, n) -> "• " + row.getString("title") + " (" + row.getString("assignee") + ", due "
-            + row.getObject("due_on", LocalDate.class) + ", cost " + Spoken.money(row.getBigDecimal("cost")) + ")")
-        .stream().collect(Collectors.joining("\n"));
+    return jdbc.sql(ACTIONS + "WHERE a.response_id = ? ORDER BY a.position").param(response)
+        .query((row, n) -> "• " + planned(row) + (row.getBoolean("done") ? ": done" : "")).stream()
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What is still to be done of the newest response. */
+  private String openActions(String risk) {
+    return jdbc.sql(ACTIONS + "WHERE NOT coalesce(newest.done, false) AND a.response_id = "
+            + "(SELECT id FROM response WHERE risk_id = ? ORDER BY number DESC LIMIT 1) ORDER BY a.position").param(risk)
+        .query((row, n) -> "• " + planned(row)).stream().collect(Collectors.joining("\n"));
+  }
+
+  private static String planned(ResultSet row) throws SQLException {
+    return row.getString("title") + " (" + row.getString("assignee") + ", due " + row.getObject("due_on", LocalDate.class)
+        + ", cost " + Spoken.money(row.getBigDecimal("cost")) + ")";
   }
 
   private List<Fact> action(String action) {

@@ -40,11 +40,11 @@ class RiskFormContext implements FormContext {
     var facts = new ArrayList<Fact>();
     if (due != null) facts.add(new Fact("Due", Spoken.day(due)));
     return risks.find(at.subject()).map(risk -> {
-      facts.addAll(riskFacts.of(risk, at));
-      return new Shown(whyNow(at, risk, before), facts, before, values(risk));
+      facts.addAll(riskFacts.essential(risk, at));
+      return new Shown(whyNow(at, risk, before), facts, riskFacts.more(risk, at), before, values(risk));
     }).orElseGet(() -> {
       facts.addAll(reportFacts.of(at));
-      return new Shown(whyNow(at), facts, before, Map.of("period", at.subject()));
+      return new Shown(whyNow(at), facts, List.of(), before, Map.of("period", at.subject()));
     });
   }
 

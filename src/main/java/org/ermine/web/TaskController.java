@@ -11,12 +11,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.SignedIn;
+import org.ermine.assessment.Preview;
 import org.ermine.engine.Inbox;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -69,6 +73,27 @@ class TaskController {
       @RequestBody(content = @Content(examples = @ExampleObject("{\"validation\": \"return\", \"comment\": \"Too optimistic\"}")))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> fields) {
     return new Completed(id, desk.complete(person, id, fields), true);
+  }
+
+  @PutMapping("/{id}/draft")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Keep what I have entered so far, so that the form shows it wherever I open it next", description = "Mine "
+      + "alone and no part of the record; it goes when the task is done. What is no field of the task's form is left out.")
+  void draft(SignedIn person, @PathVariable String id,
+      @RequestBody(content = @Content(examples = @ExampleObject("{\"comment\": \"Half a sent\"}")))
+      @org.springframework.web.bind.annotation.RequestBody Map<String, Object> fields) {
+    desk.draft(person, id, fields);
+  }
+
+  @PostMapping("/{id}/preview")
+  @Operation(summary = "What the assessment would say with these fields, at Task_EstimateRisk and Task_RateControls",
+      description = "The rationale is not asked for. Nothing is kept. Whoever estimates sees the score behind the controls as they "
+      + "are rated now.")
+  Preview.Previewed preview(SignedIn person, @PathVariable String id,
+      @RequestBody(content = @Content(examples = @ExampleObject("{\"controlRatings\": [{\"control\": \"ac-2\", \"coverage\": 0.5, "
+          + "\"design\": 0.75}]}")))
+      @org.springframework.web.bind.annotation.RequestBody Map<String, Object> fields) {
+    return desk.preview(person, id, fields);
   }
 
   @PostMapping("/completions")

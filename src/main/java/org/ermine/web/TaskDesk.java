@@ -1,12 +1,17 @@
 package org.ermine.web;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.TaskService;
+import org.ermine.access.Guard;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Submissions;
+import org.ermine.access.TaskAt;
+import org.ermine.access.TaskDrafts;
 import org.ermine.access.Visibility;
+import org.ermine.assessment.Preview;
 import org.ermine.engine.Inbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +23,19 @@ public class TaskDesk {
   private final TaskService tasks;
   private final Submissions submissions;
   private final Visibility visibility;
+  private final Guard guard;
+  private final TaskDrafts drafts;
+  private final Preview preview;
 
-  TaskDesk(Inbox inbox, TaskService tasks, Submissions submissions, Visibility visibility) {
+  TaskDesk(Inbox inbox, TaskService tasks, Submissions submissions, Visibility visibility, Guard guard, TaskDrafts drafts,
+      Preview preview) {
     this.inbox = inbox;
     this.tasks = tasks;
     this.submissions = submissions;
     this.visibility = visibility;
+    this.guard = guard;
+    this.drafts = drafts;
+    this.preview = preview;
   }
 
   public Paged<Inbox.Item> list(SignedIn person, Inbox.Filter filter, Paged.Wanted page) {
@@ -57,6 +69,27 @@ public class TaskDesk {
   public String complete(SignedIn person, String id, Map<String, Object> fields) {
     var task = visible(person, id).task();
     tasks.complete(id, fields);
+    return task;
+  }
+
+  /** Keeps what the person has entered so far; what is no field of the task's form is left out. */
+  @Transactional
+  public void draft(SignedIn person, String id, Map<String, Object> fields) {
+    drafts.keep(id, person.id(), guard.task(offered(person, id).task()).fields().known(fields));
+  }
+
+  /** What the assessment would say with these fields. @throws Refused if nothing is computed from this task's fields */
+  @Transactional(readOnly = true)
+  public Preview.Previewed preview(SignedIn person, String id, Map<String, Object> fields) {
+    var task = offered(person, id);
+    return Optional.ofNullable(task.risk()).flatMap(risk -> preview.of(new TaskAt(id, task.task(), risk, null, null), fields))
+        .orElseThrow(() -> Refused.stale("No score is computed from what this task asks for."));
+  }
+
+  /** A task that the person may do. */
+  private Inbox.Item offered(SignedIn person, String id) {
+    var task = visible(person, id);
+    if (!inbox.isOffered(person, id)) throw Refused.forbidden("This task is for somebody else.");
     return task;
   }
 

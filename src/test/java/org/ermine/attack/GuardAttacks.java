@@ -26,6 +26,8 @@ final class GuardAttacks {
             completed("trust1", ground.validationTask, APPROVE, 403), completed("escalation1", ground.validationTask, APPROVE, 403,
                 404),
             completed("owner1", ground.estimateTask, Map.of("impactService", 1), 403, 404)),
+        Attack.of("someone else's task entered into or tried out", entered("owner2", ground.estimateTask),
+            entered("auditor1", ground.estimateTask), entered("admin", ground.estimateTask)),
         Attack.of("a former assignee", completed(ground.former, ground.heldTask, REJECT, 403, 404),
             taken(ground.former, ground.heldTask).stream().filter(attempt -> !attempt.route().endsWith("/unclaim")).toList()),
         Attack.of("self-approval by an author", completed(ground.rater, ground.validationTask, APPROVE, 403),
@@ -56,6 +58,15 @@ final class GuardAttacks {
     attempts.add(Attempt.by("trust1", "POST /api/tasks/{id}/complete", "/api/tasks/" + ground.triageTask + "/complete", 422)
         .with("{\"triage\": \"accept\", \"triage\": \"reject\", \"reason\": \"twice\"}"));
     return attempts;
+  }
+
+  /** By the routes that take what is being entered. */
+  private static List<Attempt> entered(String person, String task) {
+    var fields = Map.of("impactService", 1);
+    return List.of(Attempt.by(person, "PUT /api/tasks/{id}/draft", "/api/tasks/" + task + "/draft", 403, 404).with(fields)
+        .onTheTrail(true),
+        Attempt.by(person, "POST /api/tasks/{id}/preview", "/api/tasks/" + task + "/preview", 403, 404).with(fields)
+            .onTheTrail(true));
   }
 
   /** By each of the routes that complete a task. */

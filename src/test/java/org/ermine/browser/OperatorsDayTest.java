@@ -19,6 +19,7 @@ class OperatorsDayTest {
   @Test void an_operator_finds_a_risk_by_its_id_and_sees_where_it_stands(Visits visits) {
     var risk = new Road(visits.programme()).toPlan();
     var page = asks(visits.as("admin"), risk.toLowerCase());
+    assertThat(page.locator(".ermine-found")).containsText(risk + " Badge readers fail open");
     assertThat(page.locator(".ermine-found li")).hasText(new String[] {"Risk lifecycle", "Respond to risk"});
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Respond to risk")).click();
     assertThat(page.locator("[data-element-id=Task_PlanResponse].djs-shape")).isVisible();
@@ -42,6 +43,8 @@ class OperatorsDayTest {
   @Test void what_does_not_run_is_said_to_be_nowhere(Visits visits) {
     var page = asks(visits.as("admin"), "RSK-999999");
     assertThat(page.locator(".ermine-found")).containsText("Nothing of RSK-999999 is running.");
+    page.getByText("What has ended stands in Operations.").click();
+    assertThat(page.locator("section:has(#instances)")).containsText("No instances");
   }
 
   private static Page asks(Visitor operator, String id) {

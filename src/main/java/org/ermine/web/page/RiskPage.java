@@ -28,6 +28,7 @@ class RiskPage {
   private static final int TASKS = 10;
   private static final int PLANS = 5;
   private static final int EVENTS = 25;
+  private static final int NEWEST = 8;
   /** The phases of a round, in order. */
   private static final List<Phase> ROUND = List.of(Phase.IDENTIFICATION, Phase.ASSESSMENT, Phase.RESPONSE, Phase.MONITORING);
 
@@ -57,6 +58,17 @@ class RiskPage {
         .addAttribute("plans", story.responses(id, new Paged.Wanted(0, PLANS)).items())
         .addAttribute("events", story.newest(id, new Paged.Wanted(page, EVENTS)));
     return "page/risk";
+  }
+
+  /** The part of it that stands beside a task, in Tasklist. */
+  @GetMapping("/risks/{id}/in-brief")
+  String inBrief(SignedIn person, @PathVariable String id, Model model) {
+    visibility.require(person, id);
+    var risk = risks.one(person, id);
+    model.addAttribute("risk", risk).addAttribute("moved", moved(risk))
+        .addAttribute("service", risk.service() == null ? null : services.find(risk.service()).orElse(null))
+        .addAttribute("events", story.newest(id, new Paged.Wanted(0, NEWEST)));
+    return "page/risk-in-brief";
   }
 
   /** Where evidence has moved it since the newest assessment; null where it stands as it was assessed. */

@@ -2,5 +2,5 @@ import '/patience.js';
 
 export default {
   app: {name: 'Cockpit', vendor: 'Ermine'},
-  customScripts: ['../../../sign-in', 'scripts/find']
+  customScripts: ['../../../sign-in', 'scripts/find', 'scripts/about']
 };

@@ -34,17 +34,27 @@ async function incidents(instances) {
   return lists.flat().filter(incident => incident.id === incident.rootCauseIncidentId);
 }
 
+// With what has ended.
+function ended(id) {
+  return element('a', {href: `/operations?q=${encodeURIComponent(id)}&days=366#instances`}, 'What has ended stands in Operations.');
+}
+
+async function title(instance, id) {
+  const answer = await fetch(`/operations/instances/${instance.id}`, {credentials: 'same-origin'});
+  return answer.ok ? answer.text() : id;
+}
+
 async function show(id, found) {
   found.replaceChildren('Looking …');
   const running = await instances(id);
   if (!running.length) {
-    found.replaceChildren(`Nothing of ${id} is running. Ids are written like RSK-000001 or 2026-H2; what has ended is in the programme's history.`);
+    found.replaceChildren(`Nothing of ${id} is running. Ids are written like RSK-000001 or 2026-H2. `, ended(id));
     return;
   }
   const list = element('ul', {}, ...running.map(instance => element('li', {}, link(instance))));
   const problems = (await incidents(running)).map(incident =>
     element('p', {class: 'ermine-refused', role: 'alert'}, `${incident.activityId}: ${incident.incidentMessage}`));
-  found.replaceChildren(`${id} is in:`, list, ...problems);
+  found.replaceChildren(element('bdi', {}, await title(running[0], id)), ' is in:', list, ...problems, ended(id));
 }
 
 function draw(node) {

@@ -1,25 +1,11 @@
 // Whoever stands in for somebody reads so at the task. Tasklist lets nobody claim what has an assignee, so here is the button for it.
+import {about, place, send, shownTask, whenDrawn} from './api.js';
+
 let shown = null;
-
-function place() {
-  return document.querySelector('[cam-tasklist-task]');
-}
-
-// The address does not always tell: Tasklist drops a task from it that is not in the chosen list.
-function task() {
-  const scope = place() && window.angular && window.angular.element(place()).scope();
-  return scope && scope.task ? scope.task.id : null;
-}
-
-function cookie(name) {
-  const found = document.cookie.split('; ').find(part => part.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : '';
-}
 
 async function take(found, button) {
   button.disabled = true;
-  const answer = await fetch(`/api/tasks/${encodeURIComponent(found.id)}/claim`, {method: 'POST', credentials: 'same-origin',
-    headers: {Accept: 'application/json', 'X-ERMINE-XSRF': cookie('ERMINE-XSRF')}});
+  const answer = await send('POST', `/api/tasks/${encodeURIComponent(found.id)}/claim`);
   if (answer.ok) {
     history.replaceState(null, '', found.link); // now it is in the list that Tasklist opens with
     location.reload();
@@ -50,13 +36,12 @@ function keep() {
 }
 
 async function look() {
-  const id = task();
+  const id = shownTask();
   if (shown && shown.id === id) return keep();
   if (shown && shown.box) shown.box.remove();
   const looked = shown = {id, box: null};
   if (!id) return undefined;
-  const answer = await fetch(`/api/tasks/${encodeURIComponent(id)}`, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
-  const found = answer.ok ? await answer.json() : {};
+  const found = await about(id).catch(() => ({}));
   if (shown === looked && found.onBehalfOf) {
     looked.box = boxFor(found);
     keep();
@@ -64,4 +49,4 @@ async function look() {
   return undefined;
 }
 
-new MutationObserver(look).observe(document.documentElement, {childList: true, subtree: true});
+whenDrawn(look);

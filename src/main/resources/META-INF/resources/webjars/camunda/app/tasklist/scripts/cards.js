@@ -1,15 +1,11 @@
 // Each card of the task list says which risk or report the task is about. The engine holds no such texts, so they come from the
 // programme's own list, which is fetched once for all cards that are drawn together.
+import {json} from './api.js';
+
 const FRESH_FOR = 2000; // ms
 
 let fetched = 0;
 let tasks = null;
-
-async function json(path) {
-  const answer = await fetch(path, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
-  if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
-  return answer.json();
-}
 
 function all() {
   if (!tasks || Date.now() - fetched > FRESH_FOR) {

@@ -4,7 +4,8 @@ import '/patience.js';
 export default {
   app: {name: 'Tasklist', vendor: 'Ermine'},
   customScripts: ['../../../sign-in', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
-    'scripts/keys'],
+    'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered', 'scripts/drafts',
+    'scripts/preview'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},

@@ -1,0 +1,29 @@
+// What somebody enters in a task's form, told to the programme's other parts as an event of the document, `ermine-entered`, with
+// the task's id and the fields. The embedded forms tell it by themselves; a Camunda Form is asked here.
+import {place, shownTask, whenDrawn} from './api.js';
+
+const heard = new WeakSet();
+
+// Tasklist keeps the form to itself, but what the form draws is handed the way to it.
+function formIn(container) {
+  const waiting = [container.__k];
+  while (waiting.length) {
+    const drawn = waiting.shift();
+    const service = drawn && drawn.props && drawn.props.value && drawn.props.value.getService;
+    if (service) return service('form', false);
+    if (drawn && Array.isArray(drawn.__k)) waiting.push(...drawn.__k);
+  }
+  return null;
+}
+
+function hear(container) {
+  const form = !heard.has(container) && formIn(container);
+  if (!form) return;
+  heard.add(container);
+  const task = shownTask();
+  const tell = () => document.dispatchEvent(new CustomEvent('ermine-entered', {detail: {task, fields: form._getSubmitData()}}));
+  tell();
+  form.on('changed', tell);
+}
+
+whenDrawn(() => place() && place().querySelectorAll('[cam-tasklist-form-camunda] .fjs-container').forEach(hear));

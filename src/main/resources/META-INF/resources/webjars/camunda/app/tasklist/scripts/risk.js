@@ -1,0 +1,26 @@
+// A tab beside each task's form: the risk that the task is about, with the newest of what happened to it and the way to its page.
+import {about} from './api.js';
+
+async function draw(node, id) {
+  const task = await about(id);
+  if (!task.risk) {
+    node.textContent = `This task is about the report ${task.period} as a whole and about no single risk.`;
+    return;
+  }
+  const answer = await fetch(`/risks/${encodeURIComponent(task.risk)}/in-brief`, {credentials: 'same-origin', headers: {Accept: 'text/html'}});
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  node.replaceChildren(document.adoptNode(page.querySelector('.ermine-brief')));
+}
+
+export default {
+  id: 'task-detail-risk',
+  pluginPoint: 'tasklist.task.detail',
+  priority: 900,
+  properties: {label: 'Risk'},
+  render(node, {taskId}) {
+    node.className = 'ermine-risk';
+    node.textContent = 'Looking …';
+    draw(node, taskId).catch(error => { node.textContent = `The risk could not be shown (${error.message}). Open the task anew.`; });
+  }
+};
