@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param currency         of all money, three letters
  */
 @ConfigurationProperties("ermine.report")
-record ReportSettings(@DefaultValue("14") int verificationDays, @DefaultValue("90") int acceptanceDays,
+public record ReportSettings(@DefaultValue("14") int verificationDays, @DefaultValue("90") int acceptanceDays,
     @DefaultValue("10") int topRisks, @DefaultValue("EUR") String currency) {
-  ReportSettings {
+  public ReportSettings {
     within("verification-days", verificationDays, 180);
     within("acceptance-days", acceptanceDays, 730);
     within("top-risks", topRisks, 50);

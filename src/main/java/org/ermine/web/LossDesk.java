@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers what a year may cost: checks the question, reads the risks, simulates. No connection is held while it simulates. */
 @Component
-class LossDesk {
+public class LossDesk {
   private final LossReader reader;
   private final Simulations simulations;
   private final SimulationSettings limits;
@@ -43,7 +43,7 @@ class LossDesk {
    * @throws Refused as invalid if the question makes no sense or asks for too much, as not found if it names what does not exist
    * @throws Busy if too many simulations are under way
    */
-  LossExceedance answer(LossExceedance.Query asked) {
+  public LossExceedance answer(LossExceedance.Query asked) {
     var question = question(asked);
     try (var turn = simulations.turn()) {
       var inputs = reader.read(question);

@@ -19,16 +19,16 @@ import org.ermine.risk.loss.LossPortfolio;
  * @param risksChanged how many of the risks with money the assumption changes
  * @param notes what a reader has to know to read the figures right
  */
-record LossExceedance(String node, String risk, String withoutControl, UUID withPlan, int years, long seed, int risksWithMoney,
+public record LossExceedance(String node, String risk, String withoutControl, UUID withPlan, int years, long seed, int risksWithMoney,
     int risksWithoutMoney, List<LossInputs.WithoutMoney> withoutMoney, int risksChanged, AnnualisedLoss annualisedLoss,
     Estimate valueAtRisk95, Estimate valueAtRisk99, Estimate expectedShortfall95, Estimate expectedShortfall99,
     List<CurvePoint> points, List<String> notes) {
 
   /** What is asked. Node, risk, control and plan may be null. */
-  record Query(String node, String risk, String withoutControl, UUID withPlan, int years, long seed) {}
+  public record Query(String node, String risk, String withoutControl, UUID withPlan, int years, long seed) {}
 
   /** @param closedForm the exact mean, which the simulated value should meet within its error */
-  record AnnualisedLoss(double value, double standardError, double closedForm) {}
+  public record AnnualisedLoss(double value, double standardError, double closedForm) {}
 
   private static final String INDEPENDENT = "The risks are taken as independent: dependence between them is left out, "
       + "that of related risks too.";
