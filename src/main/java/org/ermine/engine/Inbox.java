@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,13 @@ public class Inbox {
 
   private JdbcClient.StatementSpec late(String sql, String node, Instant now) {
     return jdbc.sql(sql).param("node", node).param("now", Timestamp.from(now));
+  }
+
+  /** Those tasks of these kinds about these risks that are the person's or wait for their groups. */
+  public List<Item> about(SignedIn person, Collection<String> risks, Collection<String> tasks) {
+    return offered(COLUMNS + FROM + OFFERED + FILTER + "AND t.task_def_key_ = ANY (:tasks) AND i.business_key_ = ANY (:risks) "
+        + "ORDER BY i.business_key_, t.id_", person, Filter.NONE).param("tasks", tasks.toArray(String[]::new))
+        .param("risks", risks.toArray(String[]::new)).query((row, n) -> item(row)).list();
   }
 
   /** An open task, whoever it is for. @param person who asks */

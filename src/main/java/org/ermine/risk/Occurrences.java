@@ -49,6 +49,12 @@ public class Occurrences {
         .param(risk).query((row, n) -> map(row)).list();
   }
 
+  /** The entries of the same risks that happened last, the newest first. */
+  public List<RecordedOccurrence> newest(String risk, int most) {
+    return jdbc.sql(FAMILY + "SELECT o.* FROM occurrence o JOIN family f ON o.risk_id = f.id ORDER BY o.occurred_at DESC, o.id DESC LIMIT ?")
+        .params(risk, most).query((row, n) -> map(row)).list();
+  }
+
   /** The entry that came from outside under this id. */
   public Optional<RecordedOccurrence> withExternalId(String risk, String externalId) {
     return jdbc.sql(FAMILY + "SELECT o.* FROM occurrence o JOIN family f ON o.risk_id = f.id WHERE o.external_id = ? "

@@ -111,6 +111,9 @@ final class Asked {
   @Schema(name = "RelateRisks", requiredProperties = "kind", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
   record NewRelation(@Schema(allowableValues = {"causes", "contributes-to", "parent"}) String kind) {}
 
+  @Schema(name = "CommentOnRisk", requiredProperties = "comment", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+  record NewComment(@Schema(maxLength = 10_000) String comment) {}
+
   @Schema(name = "CallMeeting", requiredProperties = {"service", "plannedFor", "attendees"}, additionalProperties =
       Schema.AdditionalPropertiesValue.FALSE)
   record NewMeeting(String service, LocalDate plannedFor,

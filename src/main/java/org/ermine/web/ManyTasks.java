@@ -52,6 +52,20 @@ class ManyTasks {
     });
   }
 
+  /**
+   * One of many, in a transaction of its own.
+   *
+   * @return why it was left undone; null where it is done
+   */
+  Problem one(SignedIn person, String task, Map<String, Object> fields) {
+    try {
+      apart(person, Map.of("task", task, "fields", fields));
+      return null;
+    } catch (RuntimeException fault) {
+      return ProblemOf.exception(fault);
+    }
+  }
+
   /** @param apart whether a fault at one leaves the others as they are; a transaction that is shared takes nothing more */
   private static Outcome each(List<Map<String, Object>> items, boolean apart,
       Function<Map<String, Object>, TaskController.Completed> one) {

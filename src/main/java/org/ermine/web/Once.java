@@ -1,6 +1,7 @@
 package org.ermine.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.ermine.access.Refused;
@@ -27,13 +28,31 @@ public class Once {
    */
   @Transactional
   public String then(SignedIn person, String form, Supplier<String> work) {
+    return told(person, form, () -> new Told(work.get(), ""));
+  }
+
+  /**
+   * Where the reader goes next.
+   *
+   * @param text what the page there has to tell; kept for a day, for this person alone
+   */
+  public record Told(String next, String text) {}
+
+  /** The same for work that leaves something to tell. */
+  @Transactional
+  public String told(SignedIn person, String form, Supplier<Told> work) {
     if (form == null || !form.matches(KEY)) throw Refused.invalid("form", "is not as this page sends it; open the page anew");
     var key = "form " + form;
     answers.waitForTurn(person.id(), key);
     return answers.find(person.id(), key).map(FirstAnswer::location).orElseGet(() -> {
-      var next = work.get();
-      answers.keep(person.id(), key, new FirstAnswer("form", 303, null, next, "".getBytes(StandardCharsets.UTF_8)));
-      return next;
+      var told = work.get();
+      answers.keep(person.id(), key, new FirstAnswer("form", 303, null, told.next(), told.text().getBytes(StandardCharsets.UTF_8)));
+      return told.next();
     });
+  }
+
+  /** What the work that this form asked for had to tell; empty after a day, and for everybody else. */
+  public Optional<String> told(SignedIn person, String form) {
+    return answers.find(person.id(), "form " + form).map(answer -> new String(answer.body(), StandardCharsets.UTF_8));
   }
 }

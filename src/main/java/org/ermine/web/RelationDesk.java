@@ -30,10 +30,10 @@ public class RelationDesk {
       WHERE :risk IN (l.risk_id, l.other_id) AND l.ended_at IS NULL AND\s""";
 
   /** A relation as one of its two risks sees it. @param relation {@code causes} or {@code caused by}, and so on */
-  record Related(String relation, String risk, String title, Phase phase) {}
+  public record Related(String relation, String risk, String title, Phase phase) {}
 
   /** @param hidden how many more there are to risks that this person may not see */
-  record RelatedRisks(@JsonUnwrapped Paged<Related> page, long hidden) {}
+  public record RelatedRisks(@JsonUnwrapped Paged<Related> page, long hidden) {}
 
   private final Relations relations;
   private final Risks risks;
@@ -51,7 +51,7 @@ public class RelationDesk {
     this.clock = clock;
   }
 
-  RelatedRisks of(SignedIn person, String risk, Paged.Wanted page) {
+  public RelatedRisks of(SignedIn person, String risk, Paged.Wanted page) {
     visibility.require(person, risk);
     var seen = count(person, risk, Visibility.RULE);
     var items = Visibility.bind(jdbc.sql("SELECT l.kind, l.risk_id, r.id, r.title, r.phase" + BOTH_WAYS + Visibility.RULE

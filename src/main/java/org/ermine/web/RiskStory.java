@@ -108,6 +108,12 @@ public class RiskStory {
           "'id', h.id, 'assessment', h.assessment_id, 'reason', h.reason, 'severity', h.severity, 'strategy', h.strategy, "
               + "'residualScore', h.residual_score, 'controlDeficiency', h.control_deficiency, 'rules', h.rules, "
               + "'formulaVersion', h.formula_version")
+      + story("risk_comment", "written_at", "h.id", "written_by", "comment", "h.risk_id = :risk", "'id', h.id, 'comment', h.comment")
+      + story("risk_document", "uploaded_at", "h.id", "uploaded_by", "document", "h.risk_id = :risk",
+          "'id', h.id, 'name', h.name, 'type', h.media_type, 'sha256', h.sha256")
+      + story("risk_document_withdrawal", "withdrawn_at", "h.document_id", "withdrawn_by", "document-withdrawal",
+          "EXISTS (SELECT 1 FROM risk_document d WHERE d.id = h.document_id AND d.risk_id = :risk)",
+          "'document', h.document_id, 'reason', h.reason")
       + story("signal_decision", "decided_at", "h.number", "decided_by", "signal-decision", "h.risk_id = :risk",
           "'source', h.source, 'externalId', h.external_id, 'decision', h.decision, 'reason', h.reason");
 

@@ -29,7 +29,8 @@ final class InterfaceAttacks {
   private List<Attempt> reads() {
     var attempts = new ArrayList<Attempt>();
     for (var person : STRANGERS) {
-      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions", "/relations")) {
+      for (var below : List.of("", "/assessments", "/responses", "/history", "/forecasts", "/interventions", "/relations",
+          "/comments", "/documents")) {
         attempts.add(Attempt.by(person, "GET /api/risks/{id}" + below, "/api/risks/" + ground.owned + below, 404).onTheTrail(true));
       }
       for (var below : List.of("", "/agenda")) {
@@ -42,6 +43,14 @@ final class InterfaceAttacks {
       }
       attempts.add(Attempt.by(person, "POST /api/indicators/{id}/measurements", "/api/indicators/" + ground.indicator
           + "/measurements", person.equals("feed1") ? 422 : 404).with(Map.of()).onTheTrail(true));
+      attempts.add(Attempt.by(person, "GET /api/risks/{id}/documents/{document}", "/api/risks/" + ground.owned + "/documents/1", 404)
+          .onTheTrail(true));
+      attempts.add(Attempt.by(person, "POST /api/risks/{id}/comments", "/api/risks/" + ground.owned + "/comments", 404)
+          .with(Map.of("comment", "I was here.")).onTheTrail(true));
+      attempts.add(Attempt.by(person, "POST /api/risks/{id}/documents", "/api/risks/" + ground.owned + "/documents", 404)
+          .withParts(Map.of("file; filename=\"x.txt\"", "I was here.".getBytes())).onTheTrail(true));
+      attempts.add(Attempt.by(person, "POST /api/risks/{id}/documents/{document}/withdraw", "/api/risks/" + ground.owned
+          + "/documents/1/withdraw", 404).with(REASON).onTheTrail(true));
       attempts.add(Attempt.by(person, "GET /api/tasks/{id}", "/api/tasks/" + ground.triageTask, 404).onTheTrail(true));
       attempts.add(Attempt.by(person, "POST /api/risks/{id}/occurrences", "/api/risks/" + ground.owned + "/occurrences",
           person.equals("feed1") ? 422 : 404).with(Map.of()).onTheTrail(true));

@@ -24,7 +24,7 @@ class LastLineTest {
       "score_movement", "report_freeze", "report_part", "part_verification", "filed_report", "audit_entry", "audit_seal",
       "report_draft", "policy_trial", "policy_trial_change", "policy_step", "policy_effect", "register_row", "monitoring_signal",
       "signal_decision", "campaign_reminder", "measurement", "meeting", "meeting_opening", "meeting_item", "meeting_closing",
-      "meeting_minutes", "curve_check", "appetite_day");
+      "meeting_minutes", "curve_check", "appetite_day", "risk_comment", "risk_document", "risk_document_withdrawal");
 
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationContext application;

@@ -60,6 +60,24 @@ class RegisterPageTest {
     assertThat(page.locator(".views")).not().containsText(word);
   }
 
+  @Test void a_reader_chooses_columns_and_keeps_them_with_the_view(Visits visits) {
+    new Road(visits.programme()).reported(word);
+    var page = visits.as("trust2").page();
+    page.navigate("/risks?q=" + word + "&column=owner&column=phase");
+    assertThat(page.locator("thead a")).hasText(new String[] {"Number", "Risk", "Owner", "Phase"});
+    page.getByText("Owner", new Page.GetByTextOptions().setExact(true)).last().click();
+    assertThat(page).hasURL(Pattern.compile(".*sort=owner&column=owner&column=phase"));
+    page.getByLabel("Keep this search as").fill(word);
+    page.getByText("Keep", new Page.GetByTextOptions().setExact(true)).click();
+    page.navigate("/risks");
+    assertThat(page.locator("thead a")).hasCount(7);
+    page.locator(".views").getByText(word).click();
+    assertThat(page.locator("thead a")).hasText(new String[] {"Number", "Risk", "Owner", "Phase"});
+    PageCheck.looksWell(page, "register-columns");
+    page.getByLabel("Remove the view " + word).click();
+    assertThat(page.navigate("/risks?column=nonsense").status()).isEqualTo(422);
+  }
+
   @Test void an_address_that_makes_no_sense_is_told_in_words(Visits visits) {
     var page = visits.as("owner1").page();
     assertThat(page.navigate("/risks?severity=Dreadful").status()).isEqualTo(422);

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import org.ermine.TestDatabase;
 import org.ermine.assessment.RecomputationsByHand;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,10 @@ class RiskPageTest {
     assertThat(page.locator(".marks .severity")).hasText("Low");
     assertThat(page.locator(".note")).containsText("Evidence since this assessment has moved the residual score");
     assertThat(page.locator(".note")).containsText("Medium");
+    page.locator(".change summary").click();
+    assertThat(changed(page, "occurrences on record")).hasText(new String[] {"occurrences on record", "0", "6"});
+    assertThat(changed(page, "ac-2: coverage")).hasText(new String[] {"ac-2: coverage", "0.9", "0.01"});
+    page.getByText("The last 6 occurrences").click();
     PageCheck.looksWell(page, "risk-moved");
   }
 
@@ -133,6 +139,105 @@ class RiskPageTest {
     assertThat(stranger.navigate("/risks/" + risk).status()).isEqualTo(404);
     assertThat(stranger.locator(".problem")).containsText("does not exist or is not visible");
     PageCheck.looksWell(stranger, "not-found");
+  }
+
+  @Test void what_a_risk_rests_on_stands_on_its_page(Visits visits) {
+    var road = new Road(visits.programme());
+    var estimate = new java.util.HashMap<String, Object>(Road.ESTIMATE);
+    estimate.putAll(Map.of("lossLow", 1_000, "lossHigh", 9_000));
+    var risk = road.toEstimate();
+    visits.programme().as("owner1").completes("Task_EstimateRisk", risk, estimate).is(200);
+    visits.programme().as("trust1").completes("Task_RateControls", risk, Road.RATED).is(200);
+    visits.programme().as("owner1").completes("Task_ReviewAssessment", risk, Map.of("review", "confirm")).is(200);
+    visits.programme().as("management1").completes("Task_ValidateAssessment", risk, Map.of("validation", "approve")).is(200);
+    var trust = visits.programme().as("trust1");
+    var other = road.toConfirmation();
+    var hidden = road.reported("Nobody else sees this");
+    trust.put("/api/risks/" + other + "/relations/" + risk, Map.of("kind", "causes")).is(200);
+    trust.put("/api/risks/" + risk + "/relations/" + hidden, Map.of("kind", "contributes-to")).is(200);
+    trust.post("/api/indicators", Map.of("risk", risk, "name", "Doors <open>", "unit", "%", "direction", "up", "warning", 5, "limit",
+        10, "expectedEvery", 7)).is(201);
+    var owner = visits.as("owner1");
+    PageCheck.of(owner, "risk-sections", "/risks/" + risk);
+    var page = owner.page();
+    assertThat(page.locator("section[aria-labelledby=controls]")).containsText("ac-2");
+    assertThat(page.locator("section[aria-labelledby=indicators]")).containsText("Doors <open>");
+    assertThat(page.locator("section[aria-labelledby=related]")).containsText("is caused by " + other);
+    assertThat(page.locator("section[aria-labelledby=related]")).containsText("One more is not visible");
+    assertThat(page.locator("section[aria-labelledby=related]")).not().containsText(hidden);
+    assertThat(page.locator("section[aria-labelledby=money]")).containsText("1,000 to 9,000 EUR");
+    assertThat(page.locator("section[aria-labelledby=money]")).containsText("One year in 100, more than");
+    page.getByText("One forecast").click();
+    assertThat(page.locator("section[aria-labelledby=record]")).containsText("still open");
+    PageCheck.of(owner, "risk-losses", "/risks/" + risk + "/losses");
+    var stranger = visits.nobodyYet(somebody(visits)).signsIn().page();
+    assertThat(stranger.navigate("/risks/" + risk + "/losses").status()).isEqualTo(404);
+  }
+
+  @Test void what_people_say_and_put_beside_a_risk_stands_on_its_page(Visits visits) {
+    var risk = new Road(visits.programme()).toEstimate();
+    var owner = visits.as("owner1");
+    var page = owner.page();
+    page.navigate("/risks/" + risk);
+    page.locator("#comment").fill("<b>سلام</b> =1+1");
+    page.getByText("Say it", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page).hasURL(Pattern.compile(".*/risks/" + risk + "#talk"));
+    assertThat(page.locator(".said-by").first()).containsText("<b>سلام</b> =1+1");
+    assertThat(page.locator(".timeline")).containsText("Commented on");
+    page.locator("#file").setInputFiles(new FilePayload("Plän.pdf", "text/html", "%PDF-1.7 plan".getBytes()));
+    page.getByText("Add it", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator("#talk")).containsText("Plän.pdf");
+    var name = page.waitForDownload(() -> page.getByText("Plän.pdf").first().click()).suggestedFilename();
+    assertThat(name).isEqualTo("Plän.pdf");
+    page.locator("#file").setInputFiles(new FilePayload("page.pdf", "application/pdf", "<html>no</html>".getBytes()));
+    page.getByText("Add it", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator("#talk .wrong")).containsText("whose content is what its name says");
+    page.locator("#file").setInputFiles(new FilePayload("again.pdf", "application/pdf", "%PDF-1.7 plan".getBytes()));
+    page.getByText("Add it", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator("#talk .wrong")).containsText("is there already");
+    PageCheck.looksWell(page, "risk-talk-wrong");
+    page.locator("#talk summary").click();
+    page.locator("#talk details input[name=reason]").fill("Of another risk.");
+    page.locator("#talk details button").click();
+    assertThat(page.locator("#talk")).containsText("Withdrawn by owner1");
+    assertThat(page.locator("#talk a[download]")).hasCount(0);
+    PageCheck.of(owner, "risk-talk", "/risks/" + risk + "/talk");
+    var auditor = visits.as("auditor1").page();
+    auditor.navigate("/risks/" + risk);
+    assertThat(auditor.locator("#talk")).containsText("Withdrawn by owner1");
+    assertThat(auditor.locator("#talk form")).hasCount(0);
+    var stranger = visits.nobodyYet(somebody(visits)).signsIn().page();
+    assertThat(stranger.navigate("/risks/" + risk + "/talk").status()).isEqualTo(404);
+  }
+
+  @Test void the_process_of_a_risk_is_drawn_with_what_waits_in_it(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toAction();
+    var page = visits.as("owner1").page();
+    page.navigate("/risks/" + risk);
+    var place = page.locator("details.process");
+    assertThat(place.locator("summary")).hasText("Where it is in its process: Carry out action");
+    place.locator("summary").click();
+    assertThat(place.locator(".diagram[data-drawn]")).isVisible();
+    assertThat(place.locator("[data-element-id=Task_CarryOutAction].here")).hasCount(1);
+    assertThat(place.locator(".bjs-powered-by")).isVisible();
+    PageCheck.looksWell(page, "risk-process");
+    var stranger = visits.nobodyYet(somebody(visits)).signsIn().page();
+    assertThat(stranger.navigate("/risks/" + risk + "/process").status()).isEqualTo(404);
+    page.navigate("/risks/" + rejected(visits));
+    assertThat(page.locator("h1")).containsText("RSK-");
+    assertThat(page.locator("details.process")).hasCount(0);
+  }
+
+  private static Locator changed(Page page, String input) {
+    return page.locator(".change tr", new Page.LocatorOptions().setHasText(input)).locator("td");
+  }
+
+  private static String rejected(Visits visits) {
+    var risk = visits.programme().as("owner1").post("/api/risks", Map.of("title", "None " + UUID.randomUUID(), "description", "None.",
+        "source", "interview")).is(201).text("id");
+    visits.programme().as("trust1").completes("Task_TriageCandidate", risk, Map.of("triage", "reject", "reason", "None.")).is(200);
+    return risk;
   }
 
   private static String somebody(Visits visits) {

@@ -30,7 +30,7 @@ public class Forecasts {
 
   private static final String SELECT = """
       WITH RECURSIVE surviving (id, risk) AS (
-        SELECT id, id FROM risk WHERE merged_into IS NULL
+        SELECT id, id FROM risk WHERE merged_into IS NULL AND (CAST(:risk AS text) IS NULL OR id = :risk)
         UNION ALL SELECT m.id, s.risk FROM risk m JOIN surviving s ON m.merged_into = s.id),
       noted AS (
         SELECT DISTINCT ON (s.risk, coalesce('external ' || o.external_id, 'entry ' || o.id)) s.risk, o.id, o.corrects, o.occurred_at

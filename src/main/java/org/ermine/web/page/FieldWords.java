@@ -20,7 +20,7 @@ class FieldWords {
 
   /** The reason by field. @throws Refused again where no field is to blame */
   Map<String, String> of(Refused refused, Locale language) {
-    if (refused.kind() != Refused.Kind.INVALID || refused.errors().isEmpty()) throw refused;
+    if (refused.errors().isEmpty()) throw refused;
     return refused.errors().stream().collect(Collectors.toMap(FieldError::field,
         error -> words.getMessage("reason." + error.reason(), null, error.reason(), language), (one, other) -> one));
   }

@@ -3,13 +3,16 @@ package org.ermine.web.page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.RiskFilter;
 import org.ermine.access.SignedIn;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
+import org.ermine.web.BulkDecisions;
 import org.ermine.web.Paged;
 import org.ermine.web.RegisterRows;
 import org.ermine.web.RegisterRows.Line;
@@ -28,13 +31,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/risks")
 class RegisterPage implements Page {
   private static final int SIZE = 50;
+  /** What may be left out; number and title are always there. */
+  private static final List<String> COLUMNS = List.of("service", "owner", "phase", "score", "review");
 
   private final RegisterRows rows;
   private final Services services;
   private final SavedViews views;
+  private final BulkDecisions decisions;
 
-  RegisterPage(RegisterRows rows, Services services, SavedViews views) {
+  RegisterPage(RegisterRows rows, Services services, SavedViews views, BulkDecisions decisions) {
     this.rows = rows;
+    this.decisions = decisions;
     this.services = services;
     this.views = views;
   }
@@ -44,7 +51,21 @@ class RegisterPage implements Page {
   }
 
   /** What the address asks for. */
-  record Asked(String q, String service, String severity, String phase, String owner, String sort, Boolean down, Integer page) {
+  record Asked(String q, String service, String severity, String phase, String owner, String sort, Boolean down, Integer page,
+      List<String> column) {
+    Asked {
+      column = column == null ? List.of() : column.stream().filter(name -> !name.isBlank()).distinct().toList();
+    }
+
+    /** Whether the reader wants to see this one of {@link #COLUMNS}; all of them unless they choose. */
+    public boolean shows(String name) {
+      return column.isEmpty() || column.contains(name);
+    }
+
+    void requireColumns() {
+      if (!COLUMNS.containsAll(column)) throw Refused.invalid("column", "must be some of " + String.join(", ", COLUMNS));
+    }
+
     RiskFilter filter() {
       return RiskParameters.of(service, severity, phase, owner, q, null);
     }
@@ -92,22 +113,27 @@ class RegisterPage implements Page {
       put(address, "sort", order);
       if (Boolean.TRUE.equals(downwards)) address.queryParam("down", true);
       if (onPage != null && onPage > 0) address.queryParam("page", onPage);
+      if (!path.startsWith("/api/")) column.forEach(name -> address.queryParam("column", name));
       return address.encode().build().toUriString();
     }
 
     private static void put(UriComponentsBuilder address, String name, String value) {
-      if (value != null && !value.isBlank()) address.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, value));
+      if (value != null && !value.isBlank()) address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
     }
   }
 
   @GetMapping
   String list(SignedIn person, Asked asked, Model model) {
+    asked.requireColumns();
     var filter = asked.filter();
     var wanted = new Paged.Wanted(asked.page() == null ? 0 : asked.page(), SIZE);
     var down = Boolean.TRUE.equals(asked.down());
     var found = rows.page(person, filter, asked.order(), down, wanted);
-    model.addAttribute("alike", found.total() == 0 && filter.q() != null
-        ? rows.page(person, filter.spelledAlike(), asked.order(), down, new Paged.Wanted(0, SIZE)).items() : List.<Line>of());
+    var alike = found.total() == 0 && filter.q() != null
+        ? rows.page(person, filter.spelledAlike(), asked.order(), down, new Paged.Wanted(0, SIZE)).items() : List.<Line>of();
+    var lines = found.total() == 0 ? alike : found.items();
+    model.addAttribute("alike", alike).addAttribute("lines", lines).addAttribute("columns", COLUMNS)
+        .addAttribute("waiting", person.in(Groups.AUDITORS) ? Map.of() : decisions.among(person, lines.stream().map(Line::id).toList()));
     model.addAttribute("found", found).addAttribute("asked", asked).addAttribute("filtered", asked.filtered())
         .addAttribute("services", services.all()).addAttribute("severities", Severity.values())
         .addAttribute("phases", Phase.values()).addAttribute("views", views.of(person));
@@ -116,6 +142,7 @@ class RegisterPage implements Page {
 
   @PostMapping("/views")
   String keep(SignedIn person, Asked asked, @RequestParam(required = false) String name) {
+    asked.requireColumns();
     views.keep(person, name, asked.query());
     return "redirect:" + asked.at(0);
   }

@@ -2,10 +2,12 @@ package org.ermine.web.page;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
 import org.ermine.engine.Inbox;
+import org.ermine.engine.Whereabouts;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Scores;
 import org.ermine.risk.Services;
@@ -29,6 +31,7 @@ class RiskPage {
   private static final int PLANS = 5;
   private static final int EVENTS = 25;
   private static final int NEWEST = 8;
+  private static final int SAID = 5;
   /** The phases of a round, in order. */
   private static final List<Phase> ROUND = List.of(Phase.IDENTIFICATION, Phase.ASSESSMENT, Phase.RESPONSE, Phase.MONITORING);
 
@@ -38,14 +41,21 @@ class RiskPage {
   private final Visibility visibility;
   private final Services services;
   private final Standings standings;
+  private final RiskSections sections;
+  private final RiskTalk talk;
+  private final Whereabouts whereabouts;
 
-  RiskPage(RiskReader risks, RiskStory story, TaskDesk tasks, Visibility visibility, Services services, Standings standings) {
+  RiskPage(RiskReader risks, RiskStory story, TaskDesk tasks, Visibility visibility, Services services, Standings standings,
+      RiskSections sections, RiskTalk talk, Whereabouts whereabouts) {
     this.risks = risks;
     this.story = story;
     this.tasks = tasks;
     this.visibility = visibility;
     this.services = services;
     this.standings = standings;
+    this.sections = sections;
+    this.talk = talk;
+    this.whereabouts = whereabouts;
   }
 
   @GetMapping("/risks/{id}")
@@ -53,10 +63,13 @@ class RiskPage {
     visibility.require(person, id);
     var risk = risks.one(person, id);
     model.addAttribute("risk", risk).addAttribute("round", ROUND).addAttribute("moved", moved(risk))
+        .addAttribute("waiting", whereabouts.waiting(id))
         .addAttribute("service", risk.service() == null ? null : services.find(risk.service()).orElse(null))
         .addAttribute("tasks", tasks.list(person, new Inbox.Filter(id, null, null), new Paged.Wanted(0, TASKS)).items())
         .addAttribute("plans", story.responses(id, new Paged.Wanted(0, PLANS)).items())
         .addAttribute("events", story.newest(id, new Paged.Wanted(page, EVENTS)));
+    sections.of(person, id, model);
+    talk.of(person, id, new Paged.Wanted(0, SAID), Map.of(), Map.of(), model);
     return "page/risk";
   }
 
