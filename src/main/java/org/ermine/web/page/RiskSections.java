@@ -36,7 +36,7 @@ class RiskSections {
   /** Whoever calls has made sure that the person sees the risk. */
   void of(SignedIn person, String risk, Model model) {
     model.addAttribute("change", evidence.newestChange(risk).orElse(null)).addAttribute("controls", evidence.controls(risk))
-        .addAttribute("indicators", indicators.list(person, new Indicators.Filter(risk, null, null), SHOWN, 0))
+        .addAttribute("indicators", indicators.list(person, new Indicators.Filter(risk, null, null, null), SHOWN, 0))
         .addAttribute("occurrences", occurrences.newest(risk, SHOWN)).addAttribute("forecasts", forecasts.of(risk))
         .addAttribute("related", relations.of(person, risk, new Paged.Wanted(0, SHOWN)))
         .addAttribute("currency", settings.currency());
