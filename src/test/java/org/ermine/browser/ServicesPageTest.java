@@ -30,7 +30,7 @@ class ServicesPageTest {
     page.getByLabel("Probability 1").fill("0.05");
     page.getByLabel("Loss 2").fill("2000");
     page.locator("main button").click();
-    assertThat(page.locator(".wrong")).containsText(new String[] {"nobody-at-all", "is required"});
+    assertThat(page.locator(".wrong")).containsText(new String[] {"nobody-at-all", "Fill this in."});
     assertThat(page.getByLabel("Name")).hasValue("<i>Calendar</i>");
     PageCheck.looksWell(page, "services-wrong");
     page.getByLabel("Stakeholders").fill("owner2");
