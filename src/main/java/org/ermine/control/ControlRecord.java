@@ -16,7 +16,10 @@ import org.springframework.stereotype.Repository;
 /** What people have said of one control: how well it is designed, how its tests went, how often it is to be tested. */
 @Repository
 public class ControlRecord {
-  /** @param design a value of {@link org.ermine.risk.DesignRating} @param byAssessment whether it came with an assessment of a risk */
+  /**
+   * @param design a value of {@link org.ermine.risk.DesignRating}
+   * @param by who rated it; of one that came with an assessment, who validated that
+   */
   public record Rating(double design, Instant effectiveAt, String by, boolean byAssessment) {}
 
   /** @param counts whether it lies in the window that counts today */

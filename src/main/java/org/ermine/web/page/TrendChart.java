@@ -12,7 +12,7 @@ import java.util.Map;
  * @param highest the value at the top, as the reader writes it
  */
 public record TrendChart(List<Column> columns, String highest) {
-  public static final int LEFT = 64;
+  public static final int LEFT = 96;
   public static final int RIGHT = 700;
   public static final int TOP = 24;
   public static final int BOTTOM = 180;
