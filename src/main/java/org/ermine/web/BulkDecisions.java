@@ -102,6 +102,11 @@ public class BulkDecisions {
     this.audit = audit;
   }
 
+  /** What waits for this person in this way, the most urgent first; at most so many. */
+  public Map<String, Waiting> waiting(SignedIn person, Kind kind, int most) {
+    return among(person, inbox.list(person, new Inbox.Filter(null, kind.task, null), most, 0).stream().map(Inbox.Item::risk).toList());
+  }
+
   /** Those of these risks on which this person may decide in this way, by risk. */
   public Map<String, Waiting> among(SignedIn person, Collection<String> risks) {
     var waiting = new LinkedHashMap<String, Waiting>();

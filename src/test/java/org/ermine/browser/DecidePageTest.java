@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class DecidePageTest {
     PageCheck.of(trust, "decide-triage", page.url().replaceFirst("http://[^/]*", ""));
     page.getByLabel("Reject").check();
     page.evaluate("document.querySelector('main form').noValidate = true");
-    page.getByText("Decide on these 3").click();
+    page.locator("main form button").click();
     assertThat(page.locator("#reason-wrong")).hasText("Fill this in.");
     assertThat(page.getByLabel("Reject")).isChecked();
     visits.programme().as("trust2").completes("Task_TriageCandidate", risks.get(1), Map.of("triage", "reject", "reason", "Mine.")).is(200);
@@ -58,14 +59,14 @@ class DecidePageTest {
     page.getByLabel("Accept each").check();
     page.locator("#owner").fill("nobody-" + word);
     page.locator("#category").fill("access");
-    page.getByText("Decide on this one").click();
+    page.locator("main form button").click();
     assertThat(page.locator("h1")).hasText("0 of 1 done");
     assertThat(page.locator("tbody").first()).containsText("Refused.");
     assertThat(page.locator("#owner")).hasValue("nobody-" + word);
     PageCheck.looksWell(page, "decided-refused");
     page.locator("#owner").fill("owner1");
     page.locator("#service").selectOption(road.service());
-    page.getByText("Decide on this one").click();
+    page.locator("main form button").click();
     assertThat(page.locator("h1")).hasText("1 of 1 done");
     assertThat(visits.programme().as("trust1").get("/api/risks/" + risk).text("owner")).isEqualTo("owner1");
   }
@@ -83,12 +84,31 @@ class DecidePageTest {
     var task = visits.programme().as("management1").task("Task_ValidateAssessment", severe).path("id").asText();
     page.evaluate("value => { const on = document.createElement('input'); on.type = 'hidden'; on.name = 'on'; on.value = value; "
         + "document.querySelector('main form').append(on); }", severe + " " + task);
-    page.getByText("Decide on these 2").click();
+    page.locator("main form button").click();
     assertThat(page.locator("h1")).hasText("2 of 3 done");
     assertThat(page.locator("tbody tr").nth(2)).containsText("not decided together with others");
     for (var risk : low) assertThat(visits.programme().as("owner1").get("/api/risks/" + risk).text("phase")).isEqualTo("response");
     assertThat(visits.programme().as("owner1").get("/api/risks/" + severe).text("phase")).isEqualTo("assessment");
     assertThat(count("SELECT count(*) FROM audit_entry WHERE kind = 'refusal' AND subject = ?", "task " + task)).isEqualTo(1);
+  }
+
+  @Test void what_waits_is_led_to_from_the_register_and_what_is_unticked_stays(Visits visits) {
+    var road = new Road(visits.programme());
+    var low = List.of(road.toValidation(), road.toValidation());
+    var page = visits.as("management2").page();
+    page.navigate("/risks?q=" + low.get(0));
+    assertThat(page.getByText("Candidates that wait for my triage")).hasCount(0);
+    page.getByText("Low assessments that wait for my validation").click();
+    assertThat(page).hasURL(Pattern.compile(".*/risks/decide\\?kind=validation"));
+    assertThat(page.locator("h1")).hasText("Decide on several at once");
+    page.navigate("/risks/decide?risk=" + String.join(",", low));
+    page.getByLabel("Decide on " + low.get(1)).uncheck();
+    page.getByLabel("Return to the owner").check();
+    page.getByLabel("What to look at again").fill("Too optimistic.");
+    page.locator("main form button").click();
+    assertThat(page.locator("h1")).hasText("1 of 1 done");
+    visits.programme().as("owner1").task("Task_EstimateRisk", low.get(0));
+    visits.programme().as("management1").task("Task_ValidateAssessment", low.get(1));
   }
 
   @Test void whoever_decides_nothing_is_shown_no_box_and_refused(Visits visits) {

@@ -60,16 +60,17 @@ class DecidePage {
     this.words = words;
   }
 
-  /** The forms for those of the ticked risks that still wait for this person. */
+  /** The forms for those of the ticked risks that still wait for this person; of a kind alone, for what waits longest. */
   @GetMapping
-  String forms(SignedIn person, @RequestParam(defaultValue = "") List<String> risk, Model model) {
+  String forms(SignedIn person, @RequestParam(defaultValue = "") List<String> risk, @RequestParam(required = false) String kind,
+      Model model) {
     requireDecider(person);
     if (risk.size() > MOST) throw Refused.invalid("risk", "must be at most " + MOST + " at a time");
-    var waiting = decisions.among(person, risk);
+    var waiting = kind == null ? decisions.among(person, risk) : decisions.waiting(person, kind(kind), MOST);
     var forms = Arrays.stream(Kind.values())
-        .map(kind -> new Form(kind, waiting.values().stream().filter(one -> one.kind() == kind).toList(), Map.of(), Map.of(), fresh()))
+        .map(each -> new Form(each, waiting.values().stream().filter(one -> one.kind() == each).toList(), Map.of(), Map.of(), fresh()))
         .filter(form -> !form.waiting().isEmpty()).toList();
-    model.addAttribute("gone", (int) risk.stream().distinct().count() - waiting.size());
+    model.addAttribute("gone", kind == null ? (int) risk.stream().distinct().count() - waiting.size() : 0);
     return forms(model, forms);
   }
 

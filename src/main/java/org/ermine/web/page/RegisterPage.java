@@ -132,8 +132,10 @@ class RegisterPage implements Page {
     var alike = found.total() == 0 && filter.q() != null
         ? rows.page(person, filter.spelledAlike(), asked.order(), down, new Paged.Wanted(0, SIZE)).items() : List.<Line>of();
     var lines = found.total() == 0 ? alike : found.items();
+    var decides = !person.in(Groups.AUDITORS);
     model.addAttribute("alike", alike).addAttribute("lines", lines).addAttribute("columns", COLUMNS)
-        .addAttribute("waiting", person.in(Groups.AUDITORS) ? Map.of() : decisions.among(person, lines.stream().map(Line::id).toList()));
+        .addAttribute("waiting", decides ? decisions.among(person, lines.stream().map(Line::id).toList()) : Map.of())
+        .addAttribute("triages", decides && person.in(Groups.TRUST)).addAttribute("validates", decides && person.in(Groups.MANAGEMENT));
     model.addAttribute("found", found).addAttribute("asked", asked).addAttribute("filtered", asked.filtered())
         .addAttribute("services", services.all()).addAttribute("severities", Severity.values())
         .addAttribute("phases", Phase.values()).addAttribute("views", views.of(person));
