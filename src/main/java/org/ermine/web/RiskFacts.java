@@ -105,10 +105,12 @@ class RiskFacts {
         .collect(Collectors.joining("\n"));
   }
 
-  /** What is still to be done of the newest response. */
+  /** What is still to be done of a response that was approved and has not ended in any way. */
   private String openActions(String risk) {
-    return jdbc.sql(ACTIONS + "WHERE NOT coalesce(newest.done, false) AND a.response_id = "
-            + "(SELECT id FROM response WHERE risk_id = ? ORDER BY number DESC LIMIT 1) ORDER BY a.position").param(risk)
+    return jdbc.sql(ACTIONS + """
+            WHERE NOT coalesce(newest.done, false) AND a.response_id IN (SELECT e.response_id FROM response_event e
+              WHERE e.risk_id = ? GROUP BY e.response_id HAVING bool_and(e.outcome = 'approved'))
+            ORDER BY a.position""").param(risk)
         .query((row, n) -> "• " + planned(row)).stream().collect(Collectors.joining("\n"));
   }
 

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,22 @@ class TaskFormsTest {
     assertThat(estimate).isVisible();
     assertThat(owner.button("What happened before")).isVisible();
     pictured(owner, "context");
+  }
+
+  @Test void a_review_shows_what_is_still_to_be_done(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toAction();
+    var since = road.programme().as("owner1").get("/api/risks/" + risk).text("registeredAt");
+    road.programme().as("trust1").post("/api/risks/" + risk + "/occurrences",
+        Map.of("occurredAt", since, "description", "The east gate stood open.")).is(201);
+    var owner = visits.as("owner1").opens("Task_ReviewRisk", risk).sees("Open actions");
+    assertThat(owner.form().locator(".line", new Locator.LocatorOptions().setHasText("Open actions")))
+        .containsText("Fit batteries (owner1, due " + Road.day(20));
+
+    road.programme().as("owner1").completes("Task_CarryOutAction", risk, Map.of("done", true, "evidence", "Ticket 12.")).is(200);
+    owner.page().reload();
+    owner.sees("The east gate").sees("Last assessment");
+    assertThat(owner.form().getByText("Open actions")).hasCount(0);
   }
 
   @Test void the_score_and_its_rule_are_shown_while_an_owner_rates(Visits visits) {
