@@ -68,7 +68,9 @@ class MeetingsPage implements Page {
   @PostMapping
   String call(SignedIn person, @RequestParam Map<String, String> sent, Model model, HttpServletResponse response) {
     var fields = Forms.filled(sent, "service", "plannedFor", "withinDays");
-    fields.put("attendees", Stream.of(sent.getOrDefault("attendees", "").split("[\\s,;]+")).filter(id -> !id.isEmpty()).toList());
+    var attendees = Stream.of(sent.getOrDefault("attendees", "").split("[\\s,;]+")).filter(id -> !id.isEmpty()).toList();
+    fields.put("attendees", attendees);
+    model.addAttribute("typed", attendees);
     return forms.sent(person, sent, model, response, () -> address(desk.call(person, fields)), () -> list(person, 0, model));
   }
 
