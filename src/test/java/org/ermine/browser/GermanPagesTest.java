@@ -45,7 +45,7 @@ class GermanPagesTest {
     page.locator("input[value=merge]").check();
     page.locator("#mergeInto").fill(risk);
     page.locator("main form button").click();
-    assertThat(page.locator("tbody tr").first()).containsText("mergeInto: Wählen Sie ein anderes Risiko.");
+    assertThat(page.locator("tbody tr").first()).containsText("Nummer des bekannten Risikos: Wählen Sie ein anderes Risiko.");
     PageCheck.looksWell(page, "german-decided");
   }
 

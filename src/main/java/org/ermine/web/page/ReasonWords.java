@@ -12,6 +12,7 @@ import org.ermine.access.Refused;
 import org.ermine.access.Why;
 import org.ermine.web.Problem;
 import org.springframework.context.MessageSource;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Why something was refused, in the reader's language where it is known in it, else in English. */
@@ -40,11 +41,15 @@ class ReasonWords {
     return errors.stream().collect(Collectors.toMap(FieldError::field, error -> of(error.why(), language), (one, other) -> one));
   }
 
-  /** In one sentence. */
+  /** In one line, with the fields called as where many risks are decided on together. */
   Sentence of(Problem problem, Locale language) {
     return of(problem.errors(), language).entrySet().stream()
-        .map(error -> new Sentence(error.getKey() + ": " + error.getValue(), error.getValue().lang()))
+        .map(error -> new Sentence(label(error.getKey(), language) + ": " + error.getValue(), error.getValue().lang()))
         .reduce((one, other) -> new Sentence(one + " " + other, other.lang())).orElseGet(() -> of(problem.why(), language));
+  }
+
+  private String label(String field, Locale language) {
+    return words.getMessage(new DefaultMessageSourceResolvable(new String[] {"decide." + field, "risk." + field}, field), language);
   }
 
   private Object said(Object with, Locale language) {
