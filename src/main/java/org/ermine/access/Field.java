@@ -34,8 +34,11 @@ public final class Field {
   }
 
   private static final class Unreadable extends Exception {
-    Unreadable(String reason) {
-      super(reason, null, false, false);
+    private final transient Why why;
+
+    Unreadable(Reason reason, Object... with) {
+      super(null, null, false, false);
+      why = reason.with(with);
     }
   }
 
@@ -53,7 +56,7 @@ public final class Field {
     var allowed = List.of(choices);
     return new Field(name, false, (raw, path, errors) -> {
       var choice = string(raw).strip().toLowerCase(Locale.ROOT);
-      if (!allowed.contains(choice)) throw new Unreadable("must be one of " + String.join(", ", allowed));
+      if (!allowed.contains(choice)) throw new Unreadable(Reason.ONE_OF, String.join(", ", allowed));
       return choice;
     });
   }
@@ -64,7 +67,7 @@ public final class Field {
       return switch (string(raw).strip().toLowerCase(Locale.ROOT)) {
         case "true" -> true;
         case "false" -> false;
-        default -> throw new Unreadable("must be true or false");
+        default -> throw new Unreadable(Reason.TRUE_OR_FALSE);
       };
     });
   }
@@ -80,11 +83,11 @@ public final class Field {
   private static Field text(String name, int longest) {
     return new Field(name, false, (raw, path, errors) -> {
       var text = string(raw).strip();
-      if (text.codePointCount(0, text.length()) > longest) throw new Unreadable("must be at most " + longest + " characters");
+      if (text.codePointCount(0, text.length()) > longest) throw new Unreadable(Reason.AT_MOST_CHARACTERS, longest);
       if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
-        throw new Unreadable("must not contain control characters");
+        throw new Unreadable(Reason.CONTROL_CHARACTERS);
       }
-      if (!wellFormed(text)) throw new Unreadable("must be well-formed Unicode");
+      if (!wellFormed(text)) throw new Unreadable(Reason.UNICODE);
       return text;
     });
   }
@@ -93,10 +96,10 @@ public final class Field {
     return new Field(name, false, (raw, path, errors) -> {
       try {
         var date = LocalDate.parse(string(raw).strip());
-        if (date.getYear() < 1900 || date.getYear() > 9999) throw new Unreadable("must be a year from 1900 to 9999");
+        if (date.getYear() < 1900 || date.getYear() > 9999) throw new Unreadable(Reason.YEAR);
         return date;
       } catch (DateTimeParseException e) {
-        throw new Unreadable("must be a date such as 2026-11-23");
+        throw new Unreadable(Reason.DATE);
       }
     });
   }
@@ -107,10 +110,10 @@ public final class Field {
       try {
         var instant = OffsetDateTime.parse(string(raw).strip()).toInstant();
         var year = instant.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 1900 || year > 9999) throw new Unreadable("must be a year from 1900 to 9999");
+        if (year < 1900 || year > 9999) throw new Unreadable(Reason.YEAR);
         return instant;
       } catch (DateTimeParseException e) {
-        throw new Unreadable("must be a time with its offset such as 2026-11-23T09:30:00Z");
+        throw new Unreadable(Reason.INSTANT);
       }
     });
   }
@@ -122,7 +125,7 @@ public final class Field {
     return new Field(name, false, (raw, path, errors) -> {
       var number = decimal(raw);
       if (number.compareTo(low) < 0 || number.compareTo(high) > 0) {
-        throw new Unreadable("must be from " + least + " to " + most);
+        throw new Unreadable(Reason.FROM_TO, least, most);
       }
       return number;
     });
@@ -133,7 +136,7 @@ public final class Field {
     var high = new BigDecimal(most);
     return new Field(name, false, (raw, path, errors) -> {
       var number = decimal(raw);
-      if (number.signum() <= 0 || number.compareTo(high) > 0) throw new Unreadable("must be above 0 and at most " + most);
+      if (number.signum() <= 0 || number.compareTo(high) > 0) throw new Unreadable(Reason.ABOVE_ZERO, most);
       return number;
     });
   }
@@ -143,7 +146,7 @@ public final class Field {
       var number = decimal(raw);
       if (number.stripTrailingZeros().scale() > 0
           || number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
-        throw new Unreadable("must be a whole number from " + least + " to " + most);
+        throw new Unreadable(Reason.WHOLE_FROM_TO, least, most);
       }
       return number.setScale(0);
     });
@@ -153,7 +156,7 @@ public final class Field {
   public static Field rows(String name, Fields row) {
     return new Field(name, false, (raw, path, errors) -> {
       var rows = list(raw);
-      if (rows.size() > MOST_ROWS) throw new Unreadable("must have at most " + MOST_ROWS + " rows");
+      if (rows.size() > MOST_ROWS) throw new Unreadable(Reason.AT_MOST_ROWS, MOST_ROWS);
       var read = new ArrayList<Values>();
       for (int i = 0; i < rows.size(); i++) {
         var at = path + name + "[" + i + "]";
@@ -184,7 +187,7 @@ public final class Field {
     try {
       return reader.read(raw, path, errors);
     } catch (Unreadable e) {
-      errors.add(new FieldError(path + name, e.getMessage()));
+      errors.add(new FieldError(null, path + name, e.why));
       return null;
     }
   }
@@ -195,7 +198,7 @@ public final class Field {
 
   private static String string(Object raw) throws Unreadable {
     if (raw instanceof String text) return text;
-    throw new Unreadable("must be text");
+    throw new Unreadable(Reason.TEXT);
   }
 
   private static BigDecimal decimal(Object raw) throws Unreadable {
@@ -206,14 +209,14 @@ public final class Field {
         if (text.length() <= 40) return bounded(new BigDecimal(text));
       }
     } catch (NumberFormatException e) {
-      throw new Unreadable("must be a number");
+      throw new Unreadable(Reason.NUMBER);
     }
-    throw new Unreadable("must be a number");
+    throw new Unreadable(Reason.NUMBER);
   }
 
   /** A few characters such as 1e999999999 would otherwise expand to gigabytes. */
   private static BigDecimal bounded(BigDecimal number) throws Unreadable {
-    if (Math.abs((long) number.scale()) > 30 || number.precision() > 40) throw new Unreadable("must be a number of usual size");
+    if (Math.abs((long) number.scale()) > 30 || number.precision() > 40) throw new Unreadable(Reason.USUAL_NUMBER);
     return number;
   }
 
@@ -222,9 +225,9 @@ public final class Field {
     try {
       if (raw instanceof String text && JSON.readValue(text, Object.class) instanceof List<?> rows) return rows;
     } catch (JsonProcessingException e) {
-      throw new Unreadable("must be a list in JSON");
+      throw new Unreadable(Reason.LIST_IN_JSON);
     }
-    throw new Unreadable("must be a list");
+    throw new Unreadable(Reason.LIST);
   }
 
   private static boolean wellFormed(String text) {

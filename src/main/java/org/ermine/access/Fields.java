@@ -83,10 +83,10 @@ public final class Fields {
     for (var field : applicable.values()) readOne(field, submitted, path, read, known, errors);
     for (var name : submitted.keySet()) {
       if (known.contains(name) || Field.absent(submitted.get(name))) continue;
-      errors.add(new FieldError(path + shortened(name), conditional.stream()
+      errors.add(new FieldError(null, path + shortened(name), conditional.stream()
           .filter(c -> c.then().name().equals(name)).findFirst()
-          .map(c -> "is only expected where " + c.field() + " is " + String.join(" or ", c.choices().stream().sorted().toList()))
-          .orElse("is not a field of this form")));
+          .map(c -> Reason.ONLY_WHERE.with(c.field(), c.choices().stream().sorted().toList()))
+          .orElse(Reason.NO_FIELD.with())));
     }
     return new Values(read);
   }
@@ -96,7 +96,7 @@ public final class Fields {
     known.add(field.name());
     var raw = submitted.get(field.name());
     if (Field.absent(raw)) {
-      if (!field.optional()) errors.add(new FieldError(path + field.name(), "is required"));
+      if (!field.optional()) errors.add(new FieldError(path + field.name(), Reason.REQUIRED));
       return;
     }
     var value = field.read(raw, path, errors);

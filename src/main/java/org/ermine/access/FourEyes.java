@@ -65,23 +65,21 @@ public class FourEyes {
   Acting require(HumanTask task, TaskAt at, List<Acting> names) {
     var excluded = excluded(task, at);
     return names.stream().filter(acting -> Collections.disjoint(excluded, acting.people())).findFirst()
-        .orElseThrow(() -> Refused.forbidden(why(task, at, names.get(0))));
+        .orElseThrow(() -> why(task, at, names.get(0)));
   }
 
-  private String why(HumanTask task, TaskAt at, Acting acting) {
+  private Refused why(HumanTask task, TaskAt at, Acting acting) {
     if (task.verifies(at).isPresent()) {
-      return excluded(task, at).contains(acting.actor())
-          ? "You approved this response or carried out one of its actions, so somebody else has to verify it."
-          : acting.onBehalfOf() + " approved this response or carried out one of its actions, so nobody verifies it for them.";
+      return excluded(task, at).contains(acting.actor()) ? Refused.forbidden(Reason.HAS_APPROVED)
+          : Refused.forbidden(Reason.ABSENT_HAS_APPROVED, acting.onBehalfOf());
     }
     var item = task.decides(at).orElseThrow().id();
-    if (acting.actor().equals(ownerOf(at))) return "You own this risk, so somebody else has to decide.";
+    if (acting.actor().equals(ownerOf(at))) return Refused.forbidden(Reason.OWN_RISK);
     var capacity = participations.capacity(item, acting.actor());
-    if ("decider".equals(capacity)) return "You have already decided on this, so somebody else has to.";
-    if (capacity != null) return "You had a part in what is decided here, so somebody else has to decide.";
-    return excluded(task, at).contains(acting.actor())
-        ? "You stand in for somebody who owns this risk or had a part in what is decided here, so somebody else has to decide."
-        : acting.onBehalfOf() + " owns this risk or had a part in what is decided here, so nobody decides for them.";
+    if ("decider".equals(capacity)) return Refused.forbidden(Reason.HAS_DECIDED);
+    if (capacity != null) return Refused.forbidden(Reason.HAD_A_PART);
+    return excluded(task, at).contains(acting.actor()) ? Refused.forbidden(Reason.STANDS_IN_FOR_PART)
+        : Refused.forbidden(Reason.ABSENT_HAD_A_PART, acting.onBehalfOf());
   }
 
   /** Stores who decided or verified, and for whom; the table refuses what the rule forbids, even to two requests at once. */

@@ -26,13 +26,13 @@ public final class Groups {
   public static final Set<String> SEE_ALL = Set.of(TRUST, MANAGEMENT, ERM, AUDITORS);
 
   /** Whose members do no task, whatever other groups they belong to, each with the reason. */
-  private static final Map<String, String> DO_NOTHING = Map.of(
-      AUDITORS, "Auditors read everything and change nothing.",
-      FEEDS, "A service account delivers data and does no task.",
-      ADMINISTRATORS, "Administrators run the engine and decide no risk.");
+  private static final Map<String, Reason> DO_NOTHING = Map.of(
+      AUDITORS, Reason.READS_ONLY,
+      FEEDS, Reason.DELIVERS_ONLY,
+      ADMINISTRATORS, Reason.OPERATES_ONLY);
 
   /** Why somebody of these groups does no task; empty where they may. */
-  public static Optional<String> whyNoTask(Set<String> groups) {
+  public static Optional<Reason> whyNoTask(Set<String> groups) {
     return DO_NOTHING.keySet().stream().filter(groups::contains).sorted().findFirst().map(DO_NOTHING::get);
   }
 

@@ -106,7 +106,7 @@ public class Guard {
       audit.record(entry(completion, item));
       return new HashMap<>(task.complete(completion));
     } catch (DuplicateKeyException e) {
-      throw Refused.stale("Somebody else has just done this task.");
+      throw Refused.stale(Reason.TASK_JUST_DONE);
     }
   }
 
@@ -123,10 +123,10 @@ public class Guard {
     });
     var names = names(offer, actor);
     if (!names.isEmpty()) return names;
-    if (offer.person() != null) throw Refused.forbidden("This task is for " + offer.person() + ".");
-    if (offer.holder() != null) throw Refused.forbidden("This task is assigned to " + offer.holder() + ".");
-    var whom = offer.groups().isEmpty() ? "its stakeholders" : "the group " + String.join(", ", offer.groups());
-    throw Refused.forbidden("This task is for " + whom + ".");
+    if (offer.person() != null) throw Refused.forbidden(Reason.TASK_OF_PERSON, offer.person());
+    if (offer.holder() != null) throw Refused.forbidden(Reason.TASK_HELD, offer.holder());
+    if (offer.groups().isEmpty()) throw Refused.forbidden(Reason.TASK_OF_STAKEHOLDERS);
+    throw Refused.forbidden(Reason.TASK_OF_GROUP, String.join(", ", offer.groups()));
   }
 
   private List<Acting> names(Offer offer, String person) {

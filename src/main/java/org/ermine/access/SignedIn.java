@@ -32,6 +32,6 @@ public record SignedIn(String id, Set<String> groups, List<StandIn> standsInFor)
 
   /** @throws Refused unless the person belongs to one of these groups */
   public void require(String... anyOf) {
-    if (!in(anyOf)) throw Refused.forbidden("This is for the group " + String.join(" or ", anyOf) + ".");
+    if (!in(anyOf)) throw Refused.forbidden(Reason.FOR_GROUPS, List.of(anyOf));
   }
 }

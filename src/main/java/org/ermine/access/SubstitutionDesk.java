@@ -41,18 +41,17 @@ public class SubstitutionDesk {
     });
     var fields = FIELDS.read(body);
     if (fields.flag("groups") && !by.in(Groups.ADMINISTRATORS)) {
-      throw Refused.forbidden("What a group is asked to do is an administrator's to lend.");
+      throw Refused.forbidden(Reason.GROUP_NOT_LENT);
     }
     var substitute = fields.text("substitute");
-    if (substitute.equals(person)) throw Refused.invalid("substitute", "must be somebody else");
-    if (!people.mayDoTasks(substitute)) throw Refused.invalid("substitute", "must be somebody who has an account and does tasks");
+    if (substitute.equals(person)) throw Refused.invalid("substitute", Reason.ONESELF);
+    if (!people.mayDoTasks(substitute)) throw Refused.invalid("substitute", Reason.NO_SUBSTITUTE);
     var firstDay = fields.date("firstDay");
     var lastDay = fields.date("lastDay");
     requireAhead(firstDay, lastDay);
     substitutions.turn(person);
     substitutions.overlapping(person, firstDay, lastDay).ifPresent(other -> {
-      throw Refused.stale(other.substitute() + " stands in for " + person + " from " + other.firstDay() + " to " + other.lastDay()
-          + ". End that first, or choose other days.");
+      throw Refused.stale(Reason.STANDS_IN_ALREADY, other.substitute(), person, other.firstDay(), other.lastDay());
     });
     var id = substitutions.add(person, substitute, firstDay, lastDay, fields.flag("groups"), by.id());
     record(by.id(), person, id, "substitute named", fields.json());
@@ -64,8 +63,8 @@ public class SubstitutionDesk {
     var found = substitutions.find(id).filter(one -> one.person().equals(person));
     if (!found.map(Substitution::substitute).filter(by.id()::equals).isPresent()) requireMine(by, person);
     var ending = found.orElseThrow(() -> Refused.notFound("This substitution"));
-    if (!List.of("planned", "running").contains(ending.state())) throw Refused.stale("This substitution is over.");
-    if (!substitutions.end(id, by.id(), "by hand")) throw Refused.stale("Somebody else has just ended this substitution.");
+    if (!List.of("planned", "running").contains(ending.state())) throw Refused.stale(Reason.SUBSTITUTION_OVER);
+    if (!substitutions.end(id, by.id(), "by hand")) throw Refused.stale(Reason.SUBSTITUTION_JUST_ENDED);
     record(by.id(), person, id, "substitution ended", Map.of("substitute", ending.substitute()));
   }
 
@@ -86,13 +85,13 @@ public class SubstitutionDesk {
 
   private void requireAhead(LocalDate firstDay, LocalDate lastDay) {
     var today = substitutions.today();
-    if (firstDay.isBefore(today)) throw Refused.invalid("firstDay", "must not be in the past");
+    if (firstDay.isBefore(today)) throw Refused.invalid("firstDay", Reason.IN_PAST);
     if (firstDay.isAfter(today.plusDays(LONGEST_DAYS))) {
-      throw Refused.invalid("firstDay", "must be within " + LONGEST_DAYS + " days");
+      throw Refused.invalid("firstDay", Reason.WITHIN_DAYS, LONGEST_DAYS);
     }
-    if (lastDay.isBefore(firstDay)) throw Refused.invalid("lastDay", "must not be before firstDay");
+    if (lastDay.isBefore(firstDay)) throw Refused.invalid("lastDay", Reason.BEFORE_FIRST_DAY);
     if (lastDay.isAfter(firstDay.plusDays(LONGEST_DAYS))) {
-      throw Refused.invalid("lastDay", "must be within " + LONGEST_DAYS + " days of firstDay");
+      throw Refused.invalid("lastDay", Reason.WITHIN_DAYS_OF_FIRST, LONGEST_DAYS);
     }
   }
 

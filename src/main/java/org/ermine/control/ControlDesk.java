@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.risk.DesignRating;
 import org.ermine.risk.EvidenceChanged;
@@ -71,7 +72,7 @@ public class ControlDesk {
     submitted.put("result", result);
     submitted.put("evidence", evidence);
     var test = TEST.read(submitted);
-    if (performedOn.isAfter(LocalDate.now(clock))) throw Refused.invalid("performedOn", "must not be in the future");
+    if (performedOn.isAfter(LocalDate.now(clock))) throw Refused.invalid("performedOn", Reason.IN_FUTURE);
     var id = ledger.test(control, performedOn, test.is("result", "pass"), test.text("evidence"), actor, clock.instant());
     events.publishEvent(new ControlChanged(control, "A test of " + control + " on " + performedOn + " "
         + (test.is("result", "pass") ? "passed." : "failed.")));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.ermine.access.Groups;
 import org.ermine.access.People;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.StartForm;
@@ -34,7 +35,7 @@ class StartGate implements ExecutionListener {
         .orElseThrow(() -> Refused.forbidden("Nobody starts this process by hand."));
     if (actor == null) throw Refused.notSignedIn();
     var person = new SignedIn(actor, people.groupsOf(actor));
-    if (person.in(Groups.AUDITORS)) throw Refused.forbidden("Auditors read everything and change nothing.");
+    if (person.in(Groups.AUDITORS)) throw Refused.forbidden(Reason.READS_ONLY);
     person.require(form.groups().stream().sorted().toArray(String[]::new));
     return form.submit(person, fields);
   }

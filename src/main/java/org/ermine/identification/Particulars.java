@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 import org.ermine.access.Groups;
 import org.ermine.access.People;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.risk.Services;
 import org.springframework.stereotype.Component;
@@ -24,18 +25,18 @@ class Particulars {
 
   /** Risks belong to leaves of the service tree. */
   void requireService(String service) {
-    if (services.find(service).isEmpty()) throw Refused.invalid("service", "is not a known service");
-    if (!services.isLeaf(service)) throw Refused.invalid("service", "must be a service with no other service under it");
+    if (services.find(service).isEmpty()) throw Refused.invalid("service", Reason.UNKNOWN_SERVICE);
+    if (!services.isLeaf(service)) throw Refused.invalid("service", Reason.NO_LEAF);
   }
 
   void requireOwner(String owner) {
-    if (!people.exists(owner)) throw Refused.invalid("owner", "is not a known person");
-    if (!people.mayDoTasks(owner)) throw Refused.invalid("owner", "does no tasks here");
-    if (!people.groupsOf(owner).contains(Groups.OWNERS)) throw Refused.invalid("owner", "must be a member of the group owners");
+    if (!people.exists(owner)) throw Refused.invalid("owner", Reason.UNKNOWN_PERSON);
+    if (!people.mayDoTasks(owner)) throw Refused.invalid("owner", Reason.NO_TASKS);
+    if (!people.groupsOf(owner).contains(Groups.OWNERS)) throw Refused.invalid("owner", Reason.NO_OWNER);
   }
 
   /** @param since from when occurrences were noted, a UTC date */
   void requireRecordsSince(LocalDate since) {
-    if (since.isAfter(LocalDate.now(clock))) throw Refused.invalid("recordsSince", "must not be in the future");
+    if (since.isAfter(LocalDate.now(clock))) throw Refused.invalid("recordsSince", Reason.IN_FUTURE);
   }
 }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import org.ermine.access.Field;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
 import org.ermine.identification.SignalStore.Signal;
@@ -73,7 +74,7 @@ public class SignalDecisions {
     var seen = new HashSet<List<String>>();
     for (var at : decisions.entrySet()) {
       var error = error(at.getValue(), seen);
-      if (error != null) errors.add(new FieldError("[" + at.getKey() + "]." + error.field(), error.reason()));
+      if (error != null) errors.add(error.within("[" + at.getKey() + "]."));
       else if (partial || errors.isEmpty()) decided.add(decide(at.getValue(), actor));
     }
     if (!partial && !errors.isEmpty()) throw Refused.invalid(errors);
@@ -98,9 +99,9 @@ public class SignalDecisions {
 
   private FieldError riskError(String id) {
     var risk = risks.find(id);
-    if (risk.isEmpty()) return new FieldError("risk", "is not a known risk");
+    if (risk.isEmpty()) return new FieldError("risk", Reason.UNKNOWN_RISK);
     var phase = risk.get().phase();
-    return phase.open() ? null : new FieldError("risk", "is " + phase.label() + ", but has to be an open risk");
+    return phase.open() ? null : new FieldError("risk", Reason.NOT_OPEN, phase.label());
   }
 
   private Decided decide(Values decision, String actor) {

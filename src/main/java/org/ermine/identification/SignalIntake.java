@@ -8,6 +8,7 @@ import java.util.List;
 import org.ermine.access.Field;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
 import org.ermine.identification.Similarity.Statement;
@@ -99,12 +100,12 @@ public class SignalIntake {
       var signal = signals.get(i);
       var at = "[" + i + "].";
       if (signal.instant("observedAt").isAfter(clock.instant())) {
-        errors.add(new FieldError(at + "observedAt", "must not be in the future"));
+        errors.add(new FieldError(at + "observedAt", Reason.IN_FUTURE));
       }
       try {
         if (signal.has("service")) particulars.requireService(signal.text("service"));
       } catch (Refused refused) {
-        refused.errors().forEach(e -> errors.add(new FieldError(at + e.field(), e.reason())));
+        refused.errors().forEach(e -> errors.add(e.within(at)));
       }
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);

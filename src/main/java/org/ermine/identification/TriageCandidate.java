@@ -9,6 +9,7 @@ import org.ermine.access.Completion;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Submissions;
 import org.ermine.access.TaskAt;
@@ -59,12 +60,12 @@ class TriageCandidate implements HumanTask {
   }
 
   private void requireMergeable(String candidate, String into) {
-    if (into.equals(candidate)) throw Refused.invalid("mergeInto", "must be another risk");
-    if (risks.find(into).isEmpty()) throw Refused.invalid("mergeInto", "is not a known risk");
+    if (into.equals(candidate)) throw Refused.invalid("mergeInto", Reason.SAME_RISK);
+    if (risks.find(into).isEmpty()) throw Refused.invalid("mergeInto", Reason.UNKNOWN_RISK);
     // In one order everywhere, so that two merges of the same pair wait for each other.
     Stream.of(candidate, into).sorted().forEach(risks::lock);
     var phase = risks.get(into).phase();
-    if (!phase.open()) throw Refused.invalid("mergeInto", "is " + phase.label() + ", but has to be an open risk");
+    if (!phase.open()) throw Refused.invalid("mergeInto", Reason.NOT_OPEN, phase.label());
   }
 
   @Override public Map<String, Object> complete(Completion completion) {

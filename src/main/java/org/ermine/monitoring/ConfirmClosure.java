@@ -10,6 +10,7 @@ import org.ermine.access.Completion;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
 import org.ermine.access.Item;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.TaskAt;
 import org.ermine.access.Values;
@@ -49,7 +50,7 @@ class ConfirmClosure implements HumanTask {
       throw Refused.stale("Nobody asks to close " + at.subject() + ", or it has been decided already.");
     }
     if (values.is("closure", "approve") && !signals.open(at.subject()).isEmpty()) {
-      throw Refused.invalid("closure", "can't be approve: signals have come in since, so return it and the risk is reviewed");
+      throw Refused.invalid("closure", Reason.SIGNALS_SINCE);
     }
   }
 

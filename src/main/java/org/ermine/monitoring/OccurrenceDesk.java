@@ -13,6 +13,7 @@ import java.util.Objects;
 
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
 import org.ermine.lifecycle.Signals;
@@ -90,10 +91,10 @@ public class OccurrenceDesk {
   }
 
   private Values read(Instant occurredAt, BigDecimal loss, String description, String externalId) {
-    if (occurredAt == null) throw Refused.invalid("occurredAt", "is required");
-    if (occurredAt.isAfter(clock.instant())) throw Refused.invalid("occurredAt", "must not be in the future");
+    if (occurredAt == null) throw Refused.invalid("occurredAt", Reason.REQUIRED);
+    if (occurredAt.isAfter(clock.instant())) throw Refused.invalid("occurredAt", Reason.IN_FUTURE);
     if (loss != null && loss.stripTrailingZeros().scale() > CENTS) {
-      throw Refused.invalid("loss", "must have at most two decimals");
+      throw Refused.invalid("loss", Reason.TWO_DECIMALS);
     }
     var submitted = new HashMap<String, Object>();
     submitted.put("loss", loss);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 
 /** Days of the past in UTC, both included; or none. */
@@ -14,7 +15,7 @@ record Span(LocalDate from, LocalDate to) {
     if (from == null && to != null) throw Refused.invalid("from", "is required with `to`");
     if (from != null && to == null) throw Refused.invalid("to", "is required with `from`");
     if (to != null && to.isBefore(from)) throw Refused.invalid("to", "must not be before `from`");
-    if (to != null && to.isAfter(today)) throw Refused.invalid("to", "must not be in the future");
+    if (to != null && to.isAfter(today)) throw Refused.invalid("to", Reason.IN_FUTURE);
     return new Span(from, to);
   }
 

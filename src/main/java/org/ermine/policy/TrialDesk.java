@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.policy.Trial.State;
@@ -81,8 +82,8 @@ public class TrialDesk {
     person.require(Groups.TRUST, Groups.ERM);
     var asked = PROPOSAL.read(body);
     var from = asked.date("from");
-    if (from.isBefore(today())) throw Refused.invalid("from", "must not be in the past");
-    if (from.isAfter(today().plusYears(YEARS_AHEAD))) throw Refused.invalid("from", "must be within " + YEARS_AHEAD + " years");
+    if (from.isBefore(today())) throw Refused.invalid("from", Reason.IN_PAST);
+    if (from.isAfter(today().plusYears(YEARS_AHEAD))) throw Refused.invalid("from", Reason.WITHIN_YEARS, YEARS_AHEAD);
     turn(person, table, id, State.TRIED);
     trials.step(id, "proposal", person.id(), from, null, asked.text("reason"));
     trail.record(person.id(), "proposed", table, id, Map.of("from", from.toString(), "reason", asked.text("reason")));
@@ -107,7 +108,7 @@ public class TrialDesk {
   public Trial adopt(SignedIn person, PolicyTable table, UUID id) {
     person.require(Groups.ADMINISTRATORS);
     var trial = turn(person, table, id, State.APPROVED);
-    if (trials.anyAdopted(table)) throw Refused.stale("Another table for " + table.key() + " has been adopted and waits for its day.");
+    if (trials.anyAdopted(table)) throw Refused.stale(Reason.TABLE_WAITS, table.key());
     trials.step(id, "adoption", person.id(), null, null, null);
     trail.record(person.id(), "adopted", table, id, Map.of("from", trial.proposal().from().toString(), "sha256", trial.sha256()));
     if (!trial.proposal().from().isAfter(today())) adoption.takeEffect(table, id);
@@ -134,21 +135,20 @@ public class TrialDesk {
     trials.turn(table);
     var trial = find(table, id);
     if (trial.state() != required) {
-      throw Refused.stale("This trial is " + trial.state().word() + "; it would have to be " + required.word() + ".");
+      throw Refused.stale(Reason.TRIAL_ELSEWHERE, trial.state().word(), required.word());
     }
     requireOtherEyes(person, trial);
     if (engine.inForce(table).version() != trial.baseVersion()) {
-      throw Refused.stale("Another table for " + table.key() + " has come in force since version " + trial.baseVersion()
-          + ", with which this trial compared; try it again.");
+      throw Refused.stale(Reason.TABLE_CHANGED, table.key(), trial.baseVersion());
     }
     return trial;
   }
 
   private static void requireOtherEyes(SignedIn person, Trial trial) {
     var parts = trial.people().toList();
-    if (parts.contains(person.id())) throw Refused.forbidden("You have had a part in this trial, so somebody else has to.");
+    if (parts.contains(person.id())) throw Refused.forbidden(Reason.PART_IN_TRIAL);
     person.stoodInFor().stream().filter(parts::contains).findFirst().ifPresent(absent -> {
-      throw Refused.forbidden("You stand in for " + absent + ", who has had a part in this trial, so somebody else has to.");
+      throw Refused.forbidden(Reason.ABSENT_IN_TRIAL, absent);
     });
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 import org.ermine.access.Groups;
 import org.ermine.access.People;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.lifecycle.Processes;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public class ReportDesk {
   public ReportRun request(String period, String reason, String actor) {
     requireErm(actor);
     var reported = read(period);
-    if (reported.isAfter(LocalDate.now(clock))) throw Refused.invalid("period", "must not be in the future");
+    if (reported.isAfter(LocalDate.now(clock))) throw Refused.invalid("period", Reason.IN_FUTURE);
     var why = reason == null || reason.isBlank() ? null : reason.strip();
     runs.lock(reported);
     if (runs.underWay(reported).isPresent()) throw Refused.stale("The report " + reported + " is under way already.");
@@ -63,7 +64,7 @@ public class ReportDesk {
   public void cancel(String period, String reason, String actor) {
     requireErm(actor);
     var reported = read(period);
-    if (reason == null || reason.isBlank()) throw Refused.invalid("reason", "is required");
+    if (reason == null || reason.isBlank()) throw Refused.invalid("reason", Reason.REQUIRED);
     runs.lock(reported);
     var run = runs.underWay(reported)
         .orElseThrow(() -> Refused.stale("No report " + reported + " is under way."));
@@ -78,7 +79,7 @@ public class ReportDesk {
   }
 
   private static Period read(String period) {
-    if (period == null || period.isBlank()) throw Refused.invalid("period", "is required");
+    if (period == null || period.isBlank()) throw Refused.invalid("period", Reason.REQUIRED);
     try {
       return Period.of(period);
     } catch (IllegalArgumentException e) {

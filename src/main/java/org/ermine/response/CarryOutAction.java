@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ermine.access.Completion;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.TaskAt;
 import org.ermine.access.Values;
@@ -51,7 +52,7 @@ class CarryOutAction implements HumanTask {
     if (!date.isAfter(action.presentDueOn())) {
       throw Refused.invalid("newDueOn", "must be after " + action.presentDueOn() + ", the present due date");
     }
-    if (date.isBefore(today.date())) throw Refused.invalid("newDueOn", "must not be in the past");
+    if (date.isBefore(today.date())) throw Refused.invalid("newDueOn", Reason.IN_PAST);
     if (date.isAfter(today.furthest())) throw Refused.invalid("newDueOn", "must be " + today.furthest() + " at the latest");
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.ermine.access.FieldError;
 import org.ermine.access.People;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
 import org.ermine.risk.Policy;
@@ -61,7 +62,7 @@ class PlanCheck {
     var until = plan.date("acceptUntil");
     var severity = standing.severity();
     var longest = today.date().plusDays(policy.longestAcceptanceDays(severity).value());
-    if (!until.isAfter(today.date())) errors.add(new FieldError("acceptUntil", "must be after today"));
+    if (!until.isAfter(today.date())) errors.add(new FieldError("acceptUntil", Reason.AFTER_TODAY));
     if (until.isAfter(longest)) {
       errors.add(new FieldError("acceptUntil", "must be " + longest + " at the latest for severity " + severity.label()));
     }
@@ -96,12 +97,12 @@ class PlanCheck {
       errors.add(new FieldError(path + "assignee", action.text("assignee") + " does no tasks here"));
     }
     if (action.date("dueOn").isBefore(today.date())) {
-      errors.add(new FieldError(path + "dueOn", "must not be in the past"));
+      errors.add(new FieldError(path + "dueOn", Reason.IN_PAST));
     } else if (action.date("dueOn").isAfter(today.furthest())) {
       errors.add(new FieldError(path + "dueOn", "must be " + today.furthest() + " at the latest"));
     }
     if (action.number("cost").stripTrailingZeros().scale() > 2) {
-      errors.add(new FieldError(path + "cost", "must have at most two decimals"));
+      errors.add(new FieldError(path + "cost", Reason.TWO_DECIMALS));
     }
   }
 

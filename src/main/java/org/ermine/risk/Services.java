@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.ermine.risk.Services.IllegalNode.Fault;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,17 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 /** The service tree. */
 @Component
 public class Services {
-  /** Why a node can't be stored as asked: which field and what is wrong with it. */
+  /** Why a node can't be stored as asked. */
   public static final class IllegalNode extends Exception {
-    private final String field;
+    /** What is wrong with its parent or its stakeholders. */
+    public enum Fault { UNKNOWN_PARENT, UNDER_ITSELF, NO_STAKEHOLDERS }
 
-    IllegalNode(String field, String reason) {
-      super(reason);
-      this.field = field;
+    private final Fault fault;
+
+    IllegalNode(Fault fault) {
+      super(fault.name());
+      this.fault = fault;
     }
 
-    public String field() {
-      return field;
+    public Fault fault() {
+      return fault;
     }
   }
 
@@ -71,7 +75,7 @@ public class Services {
     jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('service'), 0)").query().singleRow();
     if (parent != null) requireNoCircle(id, parent);
     if (stakeholders.isEmpty() && !repository.existsByParent(id)) {
-      throw new IllegalNode("stakeholders", "are required, because no other service stands under this one");
+      throw new IllegalNode(Fault.NO_STAKEHOLDERS);
     }
     var service = repository.findById(id).orElseGet(() -> new Service(id));
     var parentBefore = service.parent();
@@ -84,8 +88,8 @@ public class Services {
   private void requireNoCircle(String id, String parent) throws IllegalNode {
     var seen = new HashSet<String>();
     for (var at = parent; at != null; ) {
-      if (at.equals(id) || !seen.add(at)) throw new IllegalNode("parent", "would make the service stand under itself");
-      at = repository.findById(at).orElseThrow(() -> new IllegalNode("parent", "is not a known service")).parent();
+      if (at.equals(id) || !seen.add(at)) throw new IllegalNode(Fault.UNDER_ITSELF);
+      at = repository.findById(at).orElseThrow(() -> new IllegalNode(Fault.UNKNOWN_PARENT)).parent();
     }
   }
 }

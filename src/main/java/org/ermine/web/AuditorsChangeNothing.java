@@ -3,6 +3,7 @@ package org.ermine.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -20,7 +21,7 @@ class AuditorsChangeNothing implements HandlerInterceptor {
     var changes = !HttpMethod.GET.matches(request.getMethod()) && !HttpMethod.HEAD.matches(request.getMethod())
         && !HttpMethod.OPTIONS.matches(request.getMethod());
     if (changes && handler instanceof HandlerMethod && signedIn.current().in(Groups.AUDITORS)) {
-      throw Refused.forbidden("Auditors read everything and change nothing.");
+      throw Refused.forbidden(Reason.READS_ONLY);
     }
     return true;
   }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.ermine.access.Field;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Values;
 
@@ -18,8 +19,8 @@ final class Bodies {
   /** A parameter of the address that goes into a query. */
   static String parameter(String name, String value) {
     if (value == null || value.isBlank()) return null;
-    if (value.length() > 500 || value.chars().anyMatch(Character::isISOControl)) {
-      throw Refused.invalid(name, "must be a line of at most 500 characters");
+    if (value.length() > Field.LONGEST_LINE || value.chars().anyMatch(Character::isISOControl)) {
+      throw Refused.invalid(name, Reason.LINE, Field.LONGEST_LINE);
     }
     return value.strip();
   }
@@ -31,7 +32,7 @@ final class Bodies {
    * @param errors takes what is wrong with those that are left out, {@code [0].title} for the first
    */
   static SortedMap<Integer, Values> rows(Fields row, String name, List<Map<String, Object>> rows, List<FieldError> errors) {
-    if (rows.size() > Field.MOST_ROWS) throw Refused.invalid(name, "must have at most " + Field.MOST_ROWS + " rows");
+    if (rows.size() > Field.MOST_ROWS) throw Refused.invalid(name, Reason.AT_MOST_ROWS, Field.MOST_ROWS);
     var read = new TreeMap<Integer, Values>();
     for (int i = 0; i < rows.size(); i++) {
       var at = "[" + i + "]";
@@ -39,7 +40,7 @@ final class Bodies {
         if (rows.get(i) == null) errors.add(new FieldError(at, "must be an object"));
         else read.put(i, row.read(rows.get(i)));
       } catch (Refused refused) {
-        refused.errors().forEach(error -> errors.add(new FieldError(at + "." + error.field(), error.reason())));
+        refused.errors().forEach(error -> errors.add(error.within(at + ".")));
       }
     }
     return read;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.ermine.access.Audit;
 import org.ermine.access.HumanTask;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.assessment.AssessRisk;
@@ -145,7 +146,7 @@ public class BulkDecisions {
     Refused refused;
     try {
       apart.execute(status -> desk.one(person, ticked.task()));
-      refused = Refused.forbidden("This one is not decided together with others: open it by itself.");
+      refused = Refused.forbidden(Reason.BY_ITSELF);
     } catch (Refused gone) {
       refused = gone;
     }

@@ -3,6 +3,7 @@ package org.ermine.web;
 import java.util.List;
 
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.monitoring.campaign.Campaign;
@@ -44,7 +45,7 @@ public class CampaignReader {
   public Paged<CampaignItem> items(SignedIn person, long id, String state, String owner, Paged.Wanted wanted) {
     one(person, id);
     var which = Bodies.parameter("state", state);
-    if (which != null && !STATES.contains(which)) throw Refused.invalid("state", "must be one of " + String.join(", ", STATES));
+    if (which != null && !STATES.contains(which)) throw Refused.invalid("state", Reason.ONE_OF, String.join(", ", STATES));
     var filter = new Campaigns.Filter(which, Bodies.parameter("owner", owner));
     return wanted.of(campaigns.items(id, filter, wanted.size(), wanted.offset()), campaigns.countItems(id, filter));
   }

@@ -10,6 +10,7 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
@@ -49,7 +50,7 @@ public class CommentDesk {
 
   /** @throws Refused if the risk is not for this person, they are an auditor, or there is nothing to read */
   public Comment add(SignedIn person, String risk, Map<String, Object> body) {
-    if (person.in(Groups.AUDITORS)) throw Refused.forbidden("Auditors read everything and change nothing.");
+    if (person.in(Groups.AUDITORS)) throw Refused.forbidden(Reason.READS_ONLY);
     visibility.require(person, risk);
     var fields = FIELDS.read(body);
     var now = clock.instant();

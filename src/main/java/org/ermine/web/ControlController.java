@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.control.Control;
@@ -65,7 +66,7 @@ class ControlController {
   public ControlCatalog.Imported imported(SignedIn person,
       @RequestPart(name = "file", required = false) MultipartFile file) throws IOException {
     person.require(Groups.TRUST);
-    if (file == null) throw Refused.invalid("file", "is required");
+    if (file == null) throw Refused.invalid("file", Reason.REQUIRED);
     try (var content = file.getInputStream()) {
       return desk.importControls(person, content);
     }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.springframework.http.ContentDisposition;
@@ -50,7 +51,7 @@ class DocumentController {
       + "CSV, DOCX, XLSX or PPTX of at most 10 MB, whose content is what the end of its name says. The same content again is a 409.")
   ResponseEntity<DocumentDesk.Document> add(SignedIn person, @PathVariable String id,
       @RequestPart(name = "file", required = false) MultipartFile file) throws IOException {
-    if (file == null) throw Refused.invalid("file", "is required");
+    if (file == null) throw Refused.invalid("file", Reason.REQUIRED);
     var document = desk.add(person, id, file.getOriginalFilename(), file.getBytes());
     return ResponseEntity.created(URI.create("/api/risks/" + id + "/documents/" + document.id())).body(document);
   }

@@ -15,6 +15,7 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
@@ -80,7 +81,7 @@ public class DocumentDesk {
     risks.lock(risk); // so that of two at once the later one finds the earlier
     jdbc.sql(COLUMNS + "AND d.sha256 = ? AND w.document_id IS NULL LIMIT 1").params(risk, sha256).query((row, n) -> document(row))
         .optional().ifPresent(same -> {
-          throw Refused.conflict("file", "is there already, as \u201C" + same.name() + "\u201D");
+          throw Refused.conflict("file", Reason.KNOWN_FILE, same.name());
         });
     var id = jdbc.sql("INSERT INTO risk_document (risk_id, name, media_type, sha256, content, uploaded_by, uploaded_at) "
             + "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id")
@@ -110,10 +111,10 @@ public class DocumentDesk {
     risks.lock(risk);
     var document = find(risk, id);
     if (!person.in(Groups.TRUST) && !person.id().equals(document.uploadedBy())) {
-      throw Refused.forbidden("A document is withdrawn by whoever brought it, or by Trust.");
+      throw Refused.forbidden(Reason.DOCUMENT_OF_OTHERS);
     }
     var reason = REASON.read(body).text("reason");
-    if (document.withdrawnAt() != null) throw Refused.stale("This document was withdrawn already.");
+    if (document.withdrawnAt() != null) throw Refused.stale(Reason.DOCUMENT_WITHDRAWN);
     jdbc.sql("INSERT INTO risk_document_withdrawal (document_id, reason, withdrawn_by, withdrawn_at) VALUES (?, ?, ?, ?)")
         .params(id, reason, person.id(), clock.instant().atOffset(ZoneOffset.UTC)).update();
     audit.record(Audit.Kind.RISK, person.id(), risk, Map.of("what", "document withdrawn", "document", id, "reason", reason,
@@ -127,7 +128,7 @@ public class DocumentDesk {
   }
 
   private void requireWriter(SignedIn person, String risk) {
-    if (person.in(Groups.AUDITORS)) throw Refused.forbidden("Auditors read everything and change nothing.");
+    if (person.in(Groups.AUDITORS)) throw Refused.forbidden(Reason.READS_ONLY);
     visibility.require(person, risk);
   }
 

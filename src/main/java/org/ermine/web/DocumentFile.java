@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.apache.tika.Tika;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 
 /**
@@ -35,12 +36,12 @@ record DocumentFile(String name, String type, byte[] content) {
 
   /** @throws Refused if it is none that may be put beside a risk */
   static DocumentFile of(String sent, byte[] content) {
-    if (content.length == 0) throw Refused.invalid("file", "is empty");
-    if (content.length > MOST) throw Refused.invalid("file", "is larger than 10 MB");
+    if (content.length == 0) throw Refused.invalid("file", Reason.EMPTY_FILE);
+    if (content.length > MOST) throw Refused.invalid("file", Reason.LARGE_FILE);
     var name = name(sent);
     var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     if (type == null || !type.looks().equals(TIKA.detect(content))) {
-      throw Refused.invalid("file", "must be a PDF, PNG, JPEG, text, CSV, DOCX, XLSX or PPTX, as its name says");
+      throw Refused.invalid("file", Reason.KIND_OF_FILE);
     }
     return new DocumentFile(name, type.media(), content);
   }

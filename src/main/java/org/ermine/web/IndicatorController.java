@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.FieldError;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.monitoring.indicator.Indicator;
@@ -153,7 +154,7 @@ class IndicatorController {
     person.require(Groups.TRUST, Groups.FEEDS);
     var errors = new ArrayList<FieldError>();
     var rows = Bodies.rows(MeasurementDesk.MEASUREMENT, "measurements", body, errors);
-    var outcome = intake.recordAll(person, rows, (row, error) -> new FieldError("[" + row + "]." + error.field(), error.reason()),
+    var outcome = intake.recordAll(person, rows, (row, error) -> error.within("[" + row + "]."),
         !errors.isEmpty());
     errors.addAll(outcome.errors());
     if (!errors.isEmpty()) throw Refused.invalid(errors);
@@ -168,7 +169,7 @@ class IndicatorController {
   MeasurementDesk.Outcome importFile(SignedIn person, @RequestPart(name = "file", required = false) MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
     person.require(Groups.TRUST, Groups.FEEDS);
-    if (file == null) throw Refused.invalid("file", "is required");
+    if (file == null) throw Refused.invalid("file", Reason.REQUIRED);
     try (var content = file.getInputStream()) {
       return imported(person, MeasurementFile.read(content), dryRun);
     }

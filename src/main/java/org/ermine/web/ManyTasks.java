@@ -102,8 +102,8 @@ class ManyTasks {
   }
 
   private static List<FieldError> named(String item, Refused refused) {
-    if (refused.errors().isEmpty()) return List.of(new FieldError(item + "task", refused.getMessage()));
-    return refused.errors().stream().map(e -> new FieldError(item + "fields." + e.field(), e.reason())).toList();
+    if (refused.errors().isEmpty()) return List.of(new FieldError(null, item + "task", refused.why()));
+    return refused.errors().stream().map(error -> error.within(item + "fields.")).toList();
   }
 
   private static void check(List<Map<String, Object>> items) {

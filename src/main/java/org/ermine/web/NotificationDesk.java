@@ -11,6 +11,7 @@ import java.util.Set;
 import org.ermine.access.Field;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.outbox.EventKind;
@@ -55,14 +56,14 @@ public class NotificationDesk {
   }
 
   private static Set<EventKind> kinds(Object raw) {
-    if (!(raw instanceof List<?> list)) throw Refused.invalid("kinds", "must be a list");
+    if (!(raw instanceof List<?> list)) throw Refused.invalid("kinds", Reason.LIST);
     var errors = new ArrayList<FieldError>();
     var kinds = EnumSet.noneOf(EventKind.class);
     for (int i = 0; i < list.size(); i++) {
       try {
         kinds.add(EventKind.of(String.valueOf(list.get(i))));
       } catch (IllegalArgumentException e) {
-        errors.add(new FieldError("kinds[" + i + "]", "must be one of " + String.join(", ", kinds())));
+        errors.add(new FieldError("kinds[" + i + "]", Reason.ONE_OF, String.join(", ", kinds())));
       }
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);

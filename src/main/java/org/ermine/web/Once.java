@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ public class Once {
   /** The same for work that leaves something to tell. */
   @Transactional
   public String told(SignedIn person, String form, Supplier<Told> work) {
-    if (form == null || !form.matches(KEY)) throw Refused.invalid("form", "is not as this page sends it; open the page anew");
+    if (form == null || !form.matches(KEY)) throw Refused.invalid("form", Reason.OLD_FORM);
     var key = "form " + form;
     answers.waitForTurn(person.id(), key);
     return answers.find(person.id(), key).map(FirstAnswer::location).orElseGet(() -> {

@@ -16,6 +16,7 @@ import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
 import org.ermine.access.ProviderSettings;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.springframework.stereotype.Component;
@@ -88,14 +89,14 @@ class PeopleDesk {
   private static Directory.Person person(String id, Map<String, Object> fields, Set<String> groups) {
     var values = Fields.of(PARTICULARS).read(fields);
     for (var name : List.of("firstName", "lastName", "email")) {
-      if (values.has(name) && values.text(name).length() > 255) throw Refused.invalid(name, "must be at most 255 characters");
+      if (values.has(name) && values.text(name).length() > 255) throw Refused.invalid(name, Reason.AT_MOST_CHARACTERS, 255);
     }
     return new Directory.Person(id, values.text("firstName"), values.text("lastName"), values.text("email"), groups);
   }
 
   private static String password(Object raw, String field) {
     if (raw instanceof String text && !text.isEmpty() && text.length() <= LONGEST_PASSWORD) return text;
-    throw Refused.invalid(field, "must be text of 1 to " + LONGEST_PASSWORD + " characters");
+    throw Refused.invalid(field, Reason.CHARACTERS, LONGEST_PASSWORD);
   }
 
   private static Set<String> groups(Object raw) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.policy.Changes;
@@ -83,8 +84,8 @@ public class PolicyReader {
     given.put("from", from);
     given.put("to", to);
     var span = SPAN.read(given);
-    if (file == null || file.isEmpty()) throw Refused.invalid("file", "is required");
-    if (file.getSize() > TableFile.LARGEST) throw Refused.invalid("file", "must be at most " + TableFile.LARGEST + " bytes");
+    if (file == null || file.isEmpty()) throw Refused.invalid("file", Reason.REQUIRED);
+    if (file.getSize() > TableFile.LARGEST) throw Refused.invalid("file", Reason.MANY_BYTES, TableFile.LARGEST);
     if (!turns.tryAcquire()) throw new Busy("Another trial is under way; ask again in a few seconds.");
     try {
       return desk.tryOut(person, table, new TableFile(file.getBytes()), span.date("from"), span.date("to"));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.risk.Severity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,7 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
   }
 
   private static Integer level(String name, Integer level) {
-    if (level != null && (level < 1 || level > 5)) throw Refused.invalid(name, "must be a number from 1 to 5");
+    if (level != null && (level < 1 || level > 5)) throw Refused.invalid(name, Reason.NUMBER_FROM_TO, 1, 5);
     return level;
   }
 

@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.risk.IllegalRiskState;
 import org.slf4j.Logger;
@@ -37,7 +38,7 @@ public final class ProblemOf {
       if (problem != null) return problem;
     }
     LOG.error("A request failed", thrown);
-    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; it has been logged. Nothing was changed.");
+    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, Reason.FAILED);
   }
 
   private static Problem known(Throwable thrown) {
@@ -45,12 +46,12 @@ public final class ProblemOf {
     if (thrown instanceof Busy busy) return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
     if (thrown instanceof IllegalRiskState state) return Problem.of(HttpStatus.CONFLICT, state.getMessage());
     if (thrown instanceof NoSuchElementException) {
-      return Problem.of(HttpStatus.NOT_FOUND, "This does not exist or is not visible to you.");
+      return Problem.of(Refused.notFound("This"));
     }
     if (thrown instanceof OptimisticLockingException || thrown instanceof ConcurrencyFailureException) {
-      return Problem.of(HttpStatus.CONFLICT, "Somebody else has just changed this; read it again.");
+      return Problem.of(HttpStatus.CONFLICT, Reason.CHANGED);
     }
-    if (thrown instanceof AuthorizationException) return Problem.of(HttpStatus.FORBIDDEN, "Your groups do not allow this.");
+    if (thrown instanceof AuthorizationException) return Problem.of(HttpStatus.FORBIDDEN, Reason.NOT_ALLOWED);
     return ofRequest(thrown);
   }
 
@@ -59,23 +60,23 @@ public final class ProblemOf {
       return Problem.of(HttpStatus.BAD_REQUEST, "The caller hung up before the answer.");
     }
     if (thrown instanceof MaxUploadSizeExceededException || thrown instanceof BodyLimit.Exceeded) {
-      return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "A request is at most 20 MB.");
+      return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, Reason.LARGE_REQUEST);
     }
     if (thrown instanceof MissingServletRequestPartException missing) {
-      return Problem.of(Refused.invalid(missing.getRequestPartName(), "is required"));
+      return Problem.of(Refused.invalid(missing.getRequestPartName(), Reason.REQUIRED));
     }
     if (thrown instanceof MultipartException) {
       return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "The content must be multipart/form-data with the part file.");
     }
     if (thrown instanceof MissingServletRequestParameterException missing) {
-      return Problem.of(Refused.invalid(missing.getParameterName(), "is required"));
+      return Problem.of(Refused.invalid(missing.getParameterName(), Reason.REQUIRED));
     }
     if (thrown instanceof MethodArgumentTypeMismatchException mismatch) {
-      return Problem.of(Refused.invalid(mismatch.getName(), "can't be read"));
+      return Problem.of(Refused.invalid(mismatch.getName(), Reason.UNREADABLE));
     }
     if (thrown instanceof HttpMessageNotReadableException unreadable) {
       return hasCause(unreadable, BodyLimit.Exceeded.class)
-          ? Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, "A request is at most 20 MB.")
+          ? Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, Reason.LARGE_REQUEST)
           : Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "The content is no JSON of the kind that is expected here.");
     }
     if (thrown instanceof HttpMediaTypeNotSupportedException) {
@@ -84,7 +85,7 @@ public final class ProblemOf {
     if (thrown instanceof HttpRequestMethodNotSupportedException unsupported) {
       return Problem.of(HttpStatus.METHOD_NOT_ALLOWED, unsupported.getMethod() + " is not possible here.");
     }
-    if (thrown instanceof NoResourceFoundException) return Problem.of(HttpStatus.NOT_FOUND, "There is nothing at this address.");
+    if (thrown instanceof NoResourceFoundException) return Problem.of(HttpStatus.NOT_FOUND, Reason.NOWHERE);
     if (thrown instanceof ErrorResponse response) {
       var status = HttpStatus.valueOf(response.getStatusCode().value());
       return Problem.of(status, status.getReasonPhrase() + ".");

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.ermine.access.Audit;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.identification.register.ImportLedger;
@@ -65,7 +66,7 @@ class RegisterController {
       @RequestParam(defaultValue = "false") boolean dryRun, @RequestParam(defaultValue = "false") boolean partial,
       @RequestParam(required = false) String register) throws IOException {
     person.require(Groups.TRUST);
-    if (file == null) throw Refused.invalid("file", "is required");
+    if (file == null) throw Refused.invalid("file", Reason.REQUIRED);
     try (var content = file.getInputStream()) {
       return desk.importFile(person, file.getOriginalFilename(), content, dryRun, partial, register);
     }

@@ -8,6 +8,7 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
@@ -65,7 +66,7 @@ public class RelationDesk {
   /** @throws Refused if they are not of Trust, one of the two is merged or unknown, or they can't be related so */
   public RelationKind relate(SignedIn person, String risk, String other, Map<String, Object> body) {
     allowed(person, risk);
-    if (risks.find(other).isEmpty()) throw Refused.invalid("other", "is not a known risk");
+    if (risks.find(other).isEmpty()) throw Refused.invalid("other", Reason.UNKNOWN_RISK);
     var kind = RelationKind.of(RELATE.read(body).text("kind"));
     try {
       var before = relations.relate(risk, other, kind, person.id(), clock.instant());

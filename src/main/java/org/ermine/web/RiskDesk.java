@@ -8,6 +8,7 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
@@ -77,7 +78,7 @@ public class RiskDesk {
     var particulars = new HashMap<>(body);
     requireUnchanged(id, particulars.remove("version"));
     var reason = particulars.remove("reason");
-    if (reason != null && !(reason instanceof String)) throw Refused.invalid("reason", "must be text");
+    if (reason != null && !(reason instanceof String)) throw Refused.invalid("reason", Reason.TEXT);
     var before = risks.find(id).map(RiskDesk::particulars).orElse(Map.of());
     var after = particulars(changes.change(id, particulars, (String) reason, person.id()));
     audit.record(Audit.Kind.RISK.by(person.id(), id, Map.of("reason", reason))

@@ -1,5 +1,6 @@
 package org.ermine.web;
 
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.RiskFilter;
 import org.ermine.risk.Phase;
@@ -19,7 +20,7 @@ public final class RiskParameters {
     try {
       return label == null ? null : Severity.of(label);
     } catch (IllegalArgumentException e) {
-      throw Refused.invalid("severity", "must be one of Low, Medium, High, Severe");
+      throw Refused.invalid("severity", Reason.ONE_OF, "Low, Medium, High, Severe");
     }
   }
 
@@ -27,7 +28,7 @@ public final class RiskParameters {
     try {
       return label == null ? null : Phase.of(label);
     } catch (IllegalArgumentException e) {
-      throw Refused.invalid("phase", "must be one of identification, assessment, response, monitoring, closed, rejected, merged");
+      throw Refused.invalid("phase", Reason.ONE_OF, "identification, assessment, response, monitoring, closed, rejected, merged");
     }
   }
 }

@@ -19,11 +19,13 @@ import org.ermine.access.Audit;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
 import org.ermine.access.People;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Values;
 import org.ermine.monitoring.appetite.AppetiteBreaches;
 import org.ermine.monitoring.appetite.CurveChecks;
+import org.ermine.access.Why;
 import org.ermine.risk.Appetite;
 import org.ermine.risk.AppetitePoint;
 import org.ermine.risk.Appetites;
@@ -86,7 +88,7 @@ public class ServiceDesk {
    */
   @Transactional
   public ServiceView put(SignedIn person, String id, Map<String, Object> body) {
-    if (!id.matches(ID)) throw Refused.invalid("id", "must be letters, digits, dots, dashes and underscores, at most 64");
+    if (!id.matches(ID)) throw Refused.invalid("id", Reason.SERVICE_ID);
     var known = services.find(id);
     var before = known.map(ServiceDesk::json).orElse(null);
     var fields = new HashMap<String, Object>(before == null ? Map.of() : before);
@@ -96,7 +98,7 @@ public class ServiceDesk {
         : stakeholders(body.get("stakeholders"));
     var values = FIELDS.read(fields);
     if (values.has("version") && known.isPresent() && known.get().version() != values.whole("version")) {
-      throw Refused.stale("This service has been changed meanwhile.");
+      throw Refused.stale(Reason.SERVICE_CHANGED);
     }
     var appetite = appetite(values);
     try {
@@ -104,7 +106,11 @@ public class ServiceDesk {
       audit.record(Audit.Kind.SERVICE.by(person.id(), id, Map.of("what", "service")).changed(before, json(service)));
       return ServiceView.of(service, breaches.open().getOrDefault(id, Set.of()));
     } catch (Services.IllegalNode e) {
-      throw Refused.invalid(e.field(), e.getMessage());
+      throw switch (e.fault()) {
+        case UNKNOWN_PARENT -> Refused.invalid("parent", Reason.UNKNOWN_SERVICE);
+        case UNDER_ITSELF -> Refused.invalid("parent", Reason.UNDER_ITSELF);
+        case NO_STAKEHOLDERS -> Refused.invalid("stakeholders", Reason.STAKEHOLDERS_REQUIRED);
+      };
     }
   }
 
@@ -115,7 +121,7 @@ public class ServiceDesk {
       return new Appetite(severity, points.stream()
           .map(point -> new AppetitePoint(point.number("probability").doubleValue(), point.number("loss"))).toList());
     } catch (IllegalArgumentException e) {
-      throw Refused.invalid("appetitePoints", e.getMessage());
+      throw Refused.invalid(List.of(new FieldError(null, "appetitePoints", new Why(Reason.NOT_RARER, List.of(), e.getMessage()))));
     }
   }
 
@@ -134,13 +140,13 @@ public class ServiceDesk {
   private Set<String> stakeholders(Object raw) {
     if (raw == null) return Set.of();
     if (!(raw instanceof List<?> list) || list.size() > MOST_STAKEHOLDERS) {
-      throw Refused.invalid("stakeholders", "must be a list of at most " + MOST_STAKEHOLDERS + " user ids");
+      throw Refused.invalid("stakeholders", Reason.FEW_PEOPLE, MOST_STAKEHOLDERS);
     }
     var errors = new ArrayList<FieldError>();
     var ids = new TreeSet<String>();
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof String id && id.length() <= 64 && id.indexOf('\0') < 0 && people.mayDoTasks(id)) ids.add(id);
-      else errors.add(new FieldError("stakeholders[" + i + "]", "is not the id of a known person who does tasks"));
+      else errors.add(new FieldError("stakeholders[" + i + "]", Reason.NO_STAKEHOLDER));
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);
     return ids;

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.TaskService;
 import org.ermine.access.Guard;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Submissions;
@@ -89,7 +90,7 @@ public class TaskDesk {
   /** A task that the person may do. */
   private Inbox.Item offered(SignedIn person, String id) {
     var task = visible(person, id);
-    if (!inbox.isOffered(person, id)) throw Refused.forbidden("This task is for somebody else.");
+    if (!inbox.isOffered(person, id)) throw Refused.forbidden(Reason.TASK_OF_OTHERS);
     return task;
   }
 
@@ -101,8 +102,8 @@ public class TaskDesk {
   }
 
   private Refused gone(String id) {
-    if (submissions.completedBy(id).isPresent()) return Refused.stale("This task has been done already.");
-    if (inbox.isOver(id)) return Refused.stale("This task is no longer open.");
+    if (submissions.completedBy(id).isPresent()) return Refused.stale(Reason.TASK_DONE);
+    if (inbox.isOver(id)) return Refused.stale(Reason.TASK_OVER);
     return Refused.notFound("This task");
   }
 }

@@ -10,6 +10,7 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Values;
@@ -62,7 +63,7 @@ public class CampaignDesk {
     var fields = START.read(body);
     var id = campaigns.start(plan(fields), by.id());
     var campaign = campaigns.find(id).orElseThrow();
-    if (campaign.progress().total() == 0) throw Refused.invalid("scope", "has no risk in it");
+    if (campaign.progress().total() == 0) throw Refused.invalid("scope", Reason.NO_RISK);
     audit.record(Audit.Kind.CAMPAIGN.by(by.id(), Campaign.subject(id), Map.of("what", "started", "risks",
         campaign.progress().total())).changed(null, fields.json()));
     return campaign;
@@ -73,8 +74,8 @@ public class CampaignDesk {
     by.require(Groups.TRUST);
     var reason = CANCEL.read(body).text("reason");
     var campaign = campaigns.find(id).orElseThrow(() -> Refused.notFound("This campaign"));
-    if (campaign.state().equals("complete")) throw Refused.stale("This campaign is complete.");
-    if (!campaigns.cancel(id, reason, by.id())) throw Refused.stale("This campaign has been cancelled already.");
+    if (campaign.state().equals("complete")) throw Refused.stale(Reason.CAMPAIGN_COMPLETE);
+    if (!campaigns.cancel(id, reason, by.id())) throw Refused.stale(Reason.CAMPAIGN_CANCELLED);
     signals.takeBackUnseen(campaigns.unanswered(id));
     audit.record(Audit.Kind.CAMPAIGN, by.id(), Campaign.subject(id), Map.of("what", "cancelled", "reason", reason));
     return campaigns.find(id).orElseThrow();
@@ -83,9 +84,9 @@ public class CampaignDesk {
   private Campaigns.Plan plan(Values fields) {
     var deadline = fields.date("deadline");
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    if (!deadline.isAfter(today)) throw Refused.invalid("deadline", "must be after today");
+    if (!deadline.isAfter(today)) throw Refused.invalid("deadline", Reason.AFTER_TODAY);
     if (deadline.isAfter(today.plusDays(FARTHEST_DAYS))) {
-      throw Refused.invalid("deadline", "must be within " + FARTHEST_DAYS + " days");
+      throw Refused.invalid("deadline", Reason.WITHIN_DAYS, FARTHEST_DAYS);
     }
     var remind = fields.has("remindDaysBefore") ? fields.whole("remindDaysBefore") : REMIND_DAYS_BEFORE;
     return new Campaigns.Plan(fields.text("name"), Campaign.Kind.of(fields.text("kind")), scope(fields), deadline, remind,
@@ -94,7 +95,7 @@ public class CampaignDesk {
 
   private CampaignScope scope(Values fields) {
     var service = fields.text("service");
-    if (service != null && services.find(service).isEmpty()) throw Refused.invalid("service", "is not a known service");
+    if (service != null && services.find(service).isEmpty()) throw Refused.invalid("service", Reason.UNKNOWN_SERVICE);
     return new CampaignScope(service, fields.text("category"),
         fields.has("severity") ? Severity.of(fields.text("severity")).label() : null,
         fields.has("olderThan") ? fields.whole("olderThan") : null);

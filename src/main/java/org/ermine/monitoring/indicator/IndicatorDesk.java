@@ -8,6 +8,7 @@ import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Values;
@@ -106,10 +107,10 @@ public class IndicatorDesk {
   private void requireSubject(Values fields) {
     if (fields.has("risk") == fields.has("service")) throw Refused.invalid("risk", "or service: exactly one of them is required");
     if (fields.has("risk")) {
-      var risk = risks.find(fields.text("risk")).orElseThrow(() -> Refused.invalid("risk", "is not a known risk"));
+      var risk = risks.find(fields.text("risk")).orElseThrow(() -> Refused.invalid("risk", Reason.UNKNOWN_RISK));
       if (risk.mergedInto() != null) throw Refused.invalid("risk", "was merged into " + risk.mergedInto());
     } else if (services.find(fields.text("service")).isEmpty()) {
-      throw Refused.invalid("service", "is not a known service");
+      throw Refused.invalid("service", Reason.UNKNOWN_SERVICE);
     }
   }
 

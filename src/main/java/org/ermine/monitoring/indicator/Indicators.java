@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
@@ -65,7 +66,7 @@ public class Indicators {
   public static String status(String word) {
     var status = word == null ? null : word.strip().toLowerCase(Locale.ROOT);
     if (status != null && !STATUSES.contains(status)) {
-      throw Refused.invalid("status", "must be one of " + String.join(", ", STATUSES));
+      throw Refused.invalid("status", Reason.ONE_OF, String.join(", ", STATUSES));
     }
     return status;
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 
 /** Measurements that came together, checked against the log and against each other before any is recorded. */
@@ -35,7 +36,7 @@ final class Intake {
    * @throws Refused if another one came under its external id, it corrects what it can't, or it lies in the future or has another unit
    */
   void take(Indicator indicator, NewMeasurement measurement) {
-    if (measurement.measuredAt().isAfter(now)) throw Refused.invalid("measuredAt", "must not be in the future");
+    if (measurement.measuredAt().isAfter(now)) throw Refused.invalid("measuredAt", Reason.IN_FUTURE);
     if (!measurement.unit().equals(indicator.unit())) {
       throw Refused.invalid("unit", "must be that of the indicator, " + indicator.unit());
     }

@@ -18,6 +18,7 @@ import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
 import org.ermine.access.Groups;
 import org.ermine.access.People;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Values;
@@ -59,10 +60,10 @@ public class MeetingDesk {
     var attendees = attendees(plain.remove("attendees"));
     var fields = CALL.read(plain);
     var service = fields.text("service");
-    if (services.find(service).isEmpty()) throw Refused.invalid("service", "is not a known service");
+    if (services.find(service).isEmpty()) throw Refused.invalid("service", Reason.UNKNOWN_SERVICE);
     var day = fields.date("plannedFor");
     if (Math.abs(ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), day)) > FARTHEST_DAYS) {
-      throw Refused.invalid("plannedFor", "must be within " + FARTHEST_DAYS + " days");
+      throw Refused.invalid("plannedFor", Reason.WITHIN_DAYS, FARTHEST_DAYS);
     }
     var within = fields.has("withinDays") ? fields.whole("withinDays") : WITHIN_DAYS;
     var id = meetings.call(service, day, within, attendees, by.id());
@@ -75,7 +76,7 @@ public class MeetingDesk {
   /** Freezes the agenda. */
   public Meeting open(SignedIn by, long id) {
     var meeting = turn(by, id);
-    if (!meeting.state().equals("planned")) throw Refused.stale("This meeting has been opened already.");
+    if (!meeting.state().equals("planned")) throw Refused.stale(Reason.MEETING_OPENED);
     var items = meetings.open(meeting, by.id());
     audit.record(Audit.Kind.MEETING, by.id(), meeting.subject(), Map.of("what", "opened", "items", items));
     return get(id);
@@ -92,11 +93,11 @@ public class MeetingDesk {
     var meeting = turn(by, id);
     var fields = MINUTES.read(body);
     var closed = meeting.state().equals("closed");
-    if (meeting.state().equals("planned")) throw Refused.stale("This meeting has not been opened yet.");
+    if (meeting.state().equals("planned")) throw Refused.stale(Reason.MEETING_NOT_OPENED);
     if (closed && !fields.has("correction")) {
-      throw Refused.invalid("correction", "is required, because the meeting is closed: say what is put right and why");
+      throw Refused.invalid("correction", Reason.CORRECTION_REQUIRED);
     }
-    if (!closed && fields.has("correction")) throw Refused.invalid("correction", "is only expected once the meeting is closed");
+    if (!closed && fields.has("correction")) throw Refused.invalid("correction", Reason.CORRECTION_EARLY);
     requireItem(meeting, risk);
     requireActions(risk, fields.rows("actions"));
     var actions = fields.json().getOrDefault("actions", List.of());
@@ -109,7 +110,7 @@ public class MeetingDesk {
   public Meeting close(SignedIn by, long id) {
     var meeting = turn(by, id);
     if (!meeting.state().equals("open")) {
-      throw Refused.stale("This meeting is " + meeting.state() + "; only an open one can be closed.");
+      throw Refused.stale(Reason.MEETING_NOT_OPEN, meeting.state());
     }
     meetings.close(id, by.id());
     audit.record(Audit.Kind.MEETING, by.id(), meeting.subject(), Map.of("what", "closed"));
@@ -137,7 +138,7 @@ public class MeetingDesk {
     var errors = new ArrayList<FieldError>();
     for (int i = 0; i < actions.size(); i++) {
       if (!isAction(risk, actions.get(i).text("action"))) {
-        errors.add(new FieldError("actions[" + i + "].action", "is not the id of an action of this risk"));
+        errors.add(new FieldError("actions[" + i + "].action", Reason.NO_ACTION));
       }
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);
@@ -153,12 +154,12 @@ public class MeetingDesk {
 
   private List<String> attendees(Object raw) {
     if (!(raw instanceof List<?> list) || list.isEmpty() || list.size() > MOST_ATTENDEES) {
-      throw Refused.invalid("attendees", "must be a list of 1 to " + MOST_ATTENDEES + " user ids");
+      throw Refused.invalid("attendees", Reason.LIST_OF_PEOPLE, MOST_ATTENDEES);
     }
     var errors = new ArrayList<FieldError>();
     for (int i = 0; i < list.size(); i++) {
       if (!(list.get(i) instanceof String person) || !people.exists(person)) {
-        errors.add(new FieldError("attendees[" + i + "]", "is not the id of a known person"));
+        errors.add(new FieldError("attendees[" + i + "]", Reason.NO_PERSON));
       }
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);

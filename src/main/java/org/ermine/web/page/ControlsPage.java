@@ -41,9 +41,9 @@ class ControlsPage implements Page {
   private final CatalogDesk desk;
   private final ReportSettings settings;
   private final Once once;
-  private final FieldWords words;
+  private final ReasonWords words;
 
-  ControlsPage(ControlRows rows, CatalogDesk desk, ReportSettings settings, Once once, FieldWords words) {
+  ControlsPage(ControlRows rows, CatalogDesk desk, ReportSettings settings, Once once, ReasonWords words) {
     this.rows = rows;
     this.desk = desk;
     this.settings = settings;
@@ -131,7 +131,7 @@ class ControlsPage implements Page {
     }
   }
 
-  private String shown(SignedIn person, String id, int page, Map<String, String> sent, Map<String, String> wrong, String form,
+  private String shown(SignedIn person, String id, int page, Map<String, String> sent, Map<String, Sentence> wrong, String form,
       Model model) {
     var wanted = new Paged.Wanted(page, SHORT);
     model.addAttribute("control", rows.control(id)).addAttribute("known", person.in(READERS) ? rows.known(id, wanted) : null)

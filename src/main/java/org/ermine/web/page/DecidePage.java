@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.risk.Services;
@@ -38,22 +39,25 @@ class DecidePage {
       Kind.VALIDATION, List.of("validation", "comment"));
 
   /** One form of the page. @param wrong what is wrong with what was sent, by field */
-  public record Form(Kind kind, List<Waiting> waiting, Map<String, String> sent, Map<String, String> wrong, String form) {
+  public record Form(Kind kind, List<Waiting> waiting, Map<String, String> sent, Map<String, Sentence> wrong, String form) {
     public String key() {
       return kind.name().toLowerCase(Locale.ROOT);
     }
   }
 
   /** What there is to read afterwards. */
-  record Decided(Kind kind, Map<String, String> sent, List<Result> results) {}
+  record Decided(Kind kind, Map<String, String> sent, List<Became> results) {}
+
+  /** What became of one. @param why it was left undone, in the words of whoever decided; null where it is done */
+  public record Became(String risk, boolean changedMeanwhile, Sentence why) {}
 
   private final BulkDecisions decisions;
   private final Services services;
   private final Once once;
-  private final FieldWords words;
+  private final ReasonWords words;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  DecidePage(BulkDecisions decisions, Services services, Once once, FieldWords words) {
+  DecidePage(BulkDecisions decisions, Services services, Once once, ReasonWords words) {
     this.decisions = decisions;
     this.services = services;
     this.once = once;
@@ -83,7 +87,8 @@ class DecidePage {
     var fields = fields(chosen, sent);
     try {
       return "redirect:" + once.told(person, sent.get("form"), () -> new Once.Told("/risks/decide/done?form=" + sent.get("form"),
-          write(new Decided(chosen, fields, decisions.decide(person, chosen, ticked, new LinkedHashMap<>(fields))))));
+          write(new Decided(chosen, fields, decisions.decide(person, chosen, ticked, new LinkedHashMap<>(fields)).stream()
+              .map(result -> became(result, language)).toList()))));
     } catch (Refused refused) {
       var wrong = words.of(refused, language);
       if (wrong.containsKey("form") || wrong.containsKey("on")) throw refused;
@@ -98,10 +103,10 @@ class DecidePage {
   @GetMapping("/done")
   String done(SignedIn person, @RequestParam String form, Model model) {
     var decided = read(once.told(person, form).filter(text -> !text.isEmpty()).orElseThrow(() -> Refused.notFound("This result")));
-    var left = decisions.among(person, decided.results().stream().filter(result -> result.problem() != null)
-        .map(Result::risk).toList()).values().stream().filter(one -> one.kind() == decided.kind()).toList();
+    var left = decisions.among(person, decided.results().stream().filter(result -> result.why() != null)
+        .map(Became::risk).toList()).values().stream().filter(one -> one.kind() == decided.kind()).toList();
     model.addAttribute("results", decided.results()).addAttribute("services", services.leaves())
-        .addAttribute("done", decided.results().stream().filter(result -> result.problem() == null).count())
+        .addAttribute("done", decided.results().stream().filter(result -> result.why() == null).count())
         .addAttribute("forms", left.isEmpty() ? List.of() : List.of(new Form(decided.kind(), left, decided.sent(), Map.of(), fresh())));
     return "page/decided";
   }
@@ -113,7 +118,7 @@ class DecidePage {
 
   /** Auditors are told at once; of everybody else the guard knows. */
   private static void requireDecider(SignedIn person) {
-    if (person.in(Groups.AUDITORS)) throw Refused.forbidden("Auditors read everything and change nothing.");
+    if (person.in(Groups.AUDITORS)) throw Refused.forbidden(Reason.READS_ONLY);
   }
 
   private static Kind kind(String name) {
@@ -131,6 +136,10 @@ class DecidePage {
     var fields = new LinkedHashMap<String, String>();
     FIELDS.get(kind).stream().filter(field -> !sent.getOrDefault(field, "").isBlank()).forEach(field -> fields.put(field, sent.get(field)));
     return fields;
+  }
+
+  private Became became(Result result, Locale language) {
+    return new Became(result.risk(), result.changedMeanwhile(), result.problem() == null ? null : words.of(result.problem(), language));
   }
 
   private static String fresh() {

@@ -20,9 +20,9 @@ class Forms {
   private static final String WHOLE = "form";
 
   private final Once once;
-  private final FieldWords words;
+  private final ReasonWords words;
 
-  Forms(Once once, FieldWords words) {
+  Forms(Once once, ReasonWords words) {
     this.once = once;
     this.words = words;
   }
@@ -61,8 +61,9 @@ class Forms {
   }
 
   private String again(Refused refused, Map<String, String> sent, Model model, HttpServletResponse response, Supplier<String> page) {
-    var wrong = refused.kind() == Refused.Kind.STALE && refused.errors().isEmpty() ? Map.of(WHOLE, refused.getMessage())
-        : words.of(refused, LocaleContextHolder.getLocale());
+    var language = LocaleContextHolder.getLocale();
+    var wrong = refused.kind() == Refused.Kind.STALE && refused.errors().isEmpty() ? Map.of(WHOLE, words.of(refused.why(), language))
+        : words.of(refused, language);
     response.setStatus(refused.kind().status());
     model.addAttribute("form", sent.get("form")).addAttribute("sent", sent).addAttribute("wrong", wrong);
     return page.get();

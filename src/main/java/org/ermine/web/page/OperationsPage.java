@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.engine.Instances;
@@ -63,14 +64,14 @@ class OperationsPage implements Page {
 
     Asked {
       if (q != null && (q.length() > LONGEST_WORDS || q.chars().anyMatch(Character::isISOControl))) {
-        throw Refused.invalid("q", "must be a line of at most " + LONGEST_WORDS + " characters");
+        throw Refused.invalid("q", Reason.LINE, LONGEST_WORDS);
       }
       if (process != null && process.isBlank()) process = null;
       if (state != null && state.isBlank()) state = null;
       if (process != null && !PROCESSES.contains(process)) throw Refused.invalid("process", "is not a process");
       if (state != null && !List.of("running", "ended").contains(state)) throw Refused.invalid("state", "must be running or ended");
       if (days == null) days = USUAL_DAYS;
-      if (days < 1 || days > MOST_DAYS) throw Refused.invalid("days", "must be a number from 1 to " + MOST_DAYS);
+      if (days < 1 || days > MOST_DAYS) throw Refused.invalid("days", Reason.NUMBER_FROM_TO, 1, MOST_DAYS);
     }
 
     Instances.Filter filter(Clock clock) {
@@ -116,6 +117,6 @@ class OperationsPage implements Page {
   }
 
   private void require(SignedIn person) {
-    if (!isFor(person)) throw Refused.forbidden("This page is for administrators, who run the engine.");
+    if (!isFor(person)) throw Refused.forbidden(Reason.FOR_ADMINISTRATORS);
   }
 }

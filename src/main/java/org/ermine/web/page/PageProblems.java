@@ -20,10 +20,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 class PageProblems {
   private final Frame frame;
   private final SignedInResolver signedIn;
+  private final ReasonWords words;
 
-  PageProblems(Frame frame, SignedInResolver signedIn) {
+  PageProblems(Frame frame, SignedInResolver signedIn, ReasonWords words) {
     this.frame = frame;
     this.signedIn = signedIn;
+    this.words = words;
   }
 
   @ExceptionHandler
@@ -31,7 +33,8 @@ class PageProblems {
     Problem problem = ProblemOf.exception(thrown);
     response.setStatus(problem.status());
     request.setAttribute(RefusedRequests.PROBLEM, problem);
-    model.addAttribute("problem", problem);
+    model.addAttribute("problem", problem).addAttribute("why", words.of(problem.why(), language))
+        .addAttribute("wrong", words.of(problem.errors(), language));
     if (request.getHeader("HX-Request") != null) return "page/problem :: sentence";
     frame.around(signedIn.current(), request, language, model);
     return "page/problem";

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
@@ -37,9 +38,9 @@ class ReportRiskPage implements Page {
   private final Visibility visibility;
   private final Services services;
   private final Once once;
-  private final FieldWords words;
+  private final ReasonWords words;
 
-  ReportRiskPage(RiskDesk desk, SimilarRisks similar, Visibility visibility, Services services, Once once, FieldWords words) {
+  ReportRiskPage(RiskDesk desk, SimilarRisks similar, Visibility visibility, Services services, Once once, ReasonWords words) {
     this.desk = desk;
     this.similar = similar;
     this.visibility = visibility;
@@ -96,10 +97,10 @@ class ReportRiskPage implements Page {
   }
 
   private void require(SignedIn person) {
-    if (!isFor(person)) throw Refused.forbidden("Auditors read everything and change nothing.");
+    if (!isFor(person)) throw Refused.forbidden(Reason.READS_ONLY);
   }
 
-  private String form(Model model, Map<String, String> sent, Map<String, String> wrong, String form) {
+  private String form(Model model, Map<String, String> sent, Map<String, Sentence> wrong, String form) {
     model.addAttribute("sent", sent).addAttribute("wrong", wrong).addAttribute("form", form).addAttribute("sources", SOURCES)
         .addAttribute("services", services.leaves());
     return "page/report-a-risk";

@@ -23,7 +23,7 @@ class RiskTalk {
   }
 
   /** @param sent what was typed and not accepted, by field, and {@code wrong} why */
-  void of(SignedIn person, String risk, Paged.Wanted page, Map<String, String> sent, Map<String, String> wrong, Model model) {
+  void of(SignedIn person, String risk, Paged.Wanted page, Map<String, String> sent, Map<String, Sentence> wrong, Model model) {
     model.addAttribute("id", risk).addAttribute("comments", comments.of(person, risk, page))
         .addAttribute("documents", documents.of(person, risk, page)).addAttribute("sent", sent).addAttribute("wrong", wrong)
         .addAttribute("writes", !person.in(Groups.AUDITORS)).addAttribute("withdrawsAll", person.in(Groups.TRUST))

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.web.CommentDesk;
@@ -30,10 +31,10 @@ class RiskTalkPage {
   private final CommentDesk comments;
   private final DocumentDesk documents;
   private final Once once;
-  private final FieldWords words;
+  private final ReasonWords words;
   private final RiskTalk talk;
 
-  RiskTalkPage(CommentDesk comments, DocumentDesk documents, Once once, FieldWords words, RiskTalk talk) {
+  RiskTalkPage(CommentDesk comments, DocumentDesk documents, Once once, ReasonWords words, RiskTalk talk) {
     this.talk = talk;
     this.comments = comments;
     this.documents = documents;
@@ -60,7 +61,7 @@ class RiskTalkPage {
     var name = file == null ? null : file.getOriginalFilename();
     var content = file == null ? new byte[0] : file.getBytes();
     if (content.length == 0 && (name == null || name.isBlank())) {
-      return wrong(person, id, sent, Refused.invalid("file", "is required"), model, response, language);
+      return wrong(person, id, sent, Refused.invalid("file", Reason.REQUIRED), model, response, language);
     }
     return done(person, id, sent, model, response, language, () -> documents.add(person, id, name, content));
   }
@@ -92,7 +93,7 @@ class RiskTalkPage {
     return shown(person, id, 0, sent, wrong, model);
   }
 
-  private String shown(SignedIn person, String id, int page, Map<String, String> sent, Map<String, String> wrong,
+  private String shown(SignedIn person, String id, int page, Map<String, String> sent, Map<String, Sentence> wrong,
       Model model) {
     talk.of(person, id, new Paged.Wanted(page, SIZE), sent, wrong, model);
     return "page/risk-talk";

@@ -3,6 +3,7 @@ package org.ermine.web.page;
 import java.util.List;
 
 import org.ermine.access.AccountDeleted;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.springframework.context.event.EventListener;
@@ -33,10 +34,10 @@ class SavedViews {
   @Transactional
   public void keep(SignedIn person, String name, String query) {
     if (name == null || name.isBlank() || name.strip().length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
-      throw Refused.invalid("name", "must be a line of 1 to 100 characters");
+      throw Refused.invalid("name", Reason.NAMED_LINE, 100);
     }
-    if (query.length() > 2_000) throw Refused.invalid("name", "stands for a search that is too long to keep");
-    if (isOneMore(person, name.strip())) throw Refused.invalid("name", "is one too many: " + MOST + " views are kept, remove another first");
+    if (query.length() > 2_000) throw Refused.invalid("name", Reason.LONG_SEARCH);
+    if (isOneMore(person, name.strip())) throw Refused.invalid("name", Reason.MANY_VIEWS, MOST);
     jdbc.sql("INSERT INTO saved_view (person, name, query) VALUES (?, ?, ?) "
         + "ON CONFLICT (person, name) DO UPDATE SET query = excluded.query").params(person.id(), name.strip(), query).update();
   }

@@ -72,12 +72,13 @@ public record ServiceForm(String id, String version, String name, String parent,
   }
 
   /** What is wrong by field, with each stakeholder called by the id that was typed. */
-  Map<String, String> named(Map<String, String> wrong) {
-    var named = new LinkedHashMap<String, String>();
+  Map<String, Sentence> named(Map<String, Sentence> wrong) {
+    var named = new LinkedHashMap<String, Sentence>();
     wrong.forEach((field, reason) -> {
       if (field.startsWith("stakeholders[")) {
         var typed = ids().get(Integer.parseInt(field.substring(field.indexOf('[') + 1, field.indexOf(']'))));
-        named.merge("stakeholders", typed + " " + reason, (one, other) -> one + "; " + other);
+        named.merge("stakeholders", new Sentence(typed + ": " + reason, reason.lang()),
+            (one, other) -> new Sentence(one + " " + other, other.lang()));
       } else {
         named.put(field, reason);
       }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.report.ReportSettings;
@@ -34,9 +35,9 @@ class ServicesPage implements Page {
   private final Services services;
   private final ReportSettings settings;
   private final Once once;
-  private final FieldWords words;
+  private final ReasonWords words;
 
-  ServicesPage(ServiceRows rows, ServiceDesk desk, Services services, ReportSettings settings, Once once, FieldWords words) {
+  ServicesPage(ServiceRows rows, ServiceDesk desk, Services services, ReportSettings settings, Once once, ReasonWords words) {
     this.rows = rows;
     this.desk = desk;
     this.services = services;
@@ -90,12 +91,12 @@ class ServicesPage implements Page {
   }
 
   private String saved(SignedIn person, ServiceForm form) {
-    if (form.version() == null && desk.find(form.id()).isPresent()) throw Refused.invalid("id", "is taken already");
+    if (form.version() == null && desk.find(form.id()).isPresent()) throw Refused.invalid("id", Reason.TAKEN);
     desk.put(person, form.id(), form.body());
     return "/services?saved=" + form.id();
   }
 
-  private String form(Model model, ServiceForm form, Map<String, String> wrong, String once) {
+  private String form(Model model, ServiceForm form, Map<String, Sentence> wrong, String once) {
     model.addAttribute("sent", form).addAttribute("wrong", wrong).addAttribute("form", once)
         .addAttribute("parents", services.all().stream().filter(other -> !other.id().equals(form.id())).toList())
         .addAttribute("severities", List.of(Severity.values())).addAttribute("currency", settings.currency());
