@@ -20,13 +20,15 @@ class CamundaAccounts implements Accounts {
   private static final String NOBODYS_PASSWORD = "a password that nobody has";
 
   private final IdentityService identity;
+  private final OwnRights ownRights;
   private final PasswordManager passwords;
   private final int mostAttempts;
   private final Clock clock;
   private final String nobodysHash;
 
-  CamundaAccounts(ProcessEngine engine, Clock clock) {
+  CamundaAccounts(ProcessEngine engine, OwnRights ownRights, Clock clock) {
     this.identity = engine.getIdentityService();
+    this.ownRights = ownRights;
     var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.passwords = configuration.getPasswordManager();
     this.mostAttempts = configuration.getLoginMaxAttempts();
@@ -60,7 +62,7 @@ class CamundaAccounts implements Accounts {
   }
 
   private Optional<UserEntity> stored(String id) {
-    return Optional.ofNullable((UserEntity) identity.createUserQuery().userId(id).singleResult());
+    return ownRights.use(() -> Optional.ofNullable((UserEntity) identity.createUserQuery().userId(id).singleResult()));
   }
 
   private Optional<UserEntity> withPassword(String id) {

@@ -3,7 +3,6 @@ package org.ermine.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.ermine.access.Fact;
@@ -17,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportFacts {
   private static final int RISKS_LISTED = 50;
+  private static final String PENDING = "not assessed yet";
+  private static final List<String> WORST_FIRST = List.of("Severe", "High", "Medium", "Low", PENDING);
 
   private final Reports reports;
 
@@ -61,8 +62,8 @@ class ReportFacts {
   }
 
   private static String counted(List<Map<String, Object>> rows) {
-    var bySeverity = rows.stream().collect(Collectors.groupingBy(ReportFacts::severity, TreeMap::new, Collectors.counting()));
-    return rows.size() + bySeverity.entrySet().stream().map(count -> count.getValue() + " " + count.getKey())
+    var bySeverity = rows.stream().collect(Collectors.groupingBy(ReportFacts::severity, Collectors.counting()));
+    return rows.size() + WORST_FIRST.stream().filter(bySeverity::containsKey).map(label -> bySeverity.get(label) + " " + label)
         .collect(Collectors.joining(", ", bySeverity.isEmpty() ? "" : ": ", ""));
   }
 
@@ -72,6 +73,6 @@ class ReportFacts {
   }
 
   private static String severity(Map<String, Object> row) {
-    return row.get("severity") == null ? "not assessed yet" : (String) row.get("severity");
+    return row.get("severity") == null ? PENDING : (String) row.get("severity");
   }
 }

@@ -28,6 +28,16 @@ class AuditPageTest {
     assertThat(page.locator(".empty")).containsText("Nothing fits");
   }
 
+  @Test void reading_a_page_for_which_the_policy_is_asked_leaves_nothing_on_the_trail(Visits visits) {
+    var risk = new Road(visits.programme()).toMonitoring();
+    var auditor = visits.as("auditor1").page();
+    auditor.navigate("/audit?kind=intervention");
+    var before = auditor.locator("#found").textContent();
+    for (var address : new String[] {"/help", "/policies", "/portfolio", "/risks/" + risk}) visits.as("trust1").page().navigate(address);
+    auditor.reload();
+    assertThat(auditor.locator("#found")).hasText(before);
+  }
+
   @Test void what_is_found_can_be_had_as_data(Visits visits) {
     var risk = new Road(visits.programme()).toTriage();
     var page = visits.as("trust1").page();

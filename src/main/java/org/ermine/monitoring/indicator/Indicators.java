@@ -39,7 +39,10 @@ public class Indicators {
   private static final List<String> STATUSES = List.of("ok", "warning", "trend", "breach", "silent", "retired");
   private static final String ALL = """
       SELECT * FROM (
-        SELECT i.*, r.id AS about, r.service_id AS belongs_to, i.retired_at IS NULL AND i.silent_after < :now AS silent FROM indicator i
+        SELECT i.*, r.id AS about, r.service_id AS belongs_to, i.retired_at IS NULL AND i.silent_after < :now AS silent,
+          (SELECT m.value FROM measurement m WHERE m.indicator_id = i.id AND m.measured_at = i.newest_at
+            AND NOT EXISTS (SELECT 1 FROM measurement c WHERE c.corrects = m.id) ORDER BY m.id DESC LIMIT 1) AS newest_value
+        FROM indicator i
         LEFT JOIN risk own ON own.id = i.risk_id
         LEFT JOIN risk r ON r.id = CASE WHEN own.merged_into IS NULL THEN own.id ELSE surviving_risk(own.id) END
         WHERE i.risk_id IS NULL OR %s) i
@@ -131,8 +134,8 @@ public class Indicators {
   private static Indicator indicator(ResultSet row) throws SQLException {
     return new Indicator(row.getLong("id"), row.getString("about"), row.getString("service_id"), row.getString("name"),
         row.getString("unit"), Direction.of(row.getString("direction")), row.getBigDecimal("warning"), row.getBigDecimal("breach"),
-        row.getInt("expected_every"), Level.of(row.getString("level")), row.getBoolean("silent"), instant(row, "newest_at"),
-        instant(row, "silent_after"), row.getString("created_by"), instant(row, "created_at"), row.getString("retired_by"),
+        row.getInt("expected_every"), Level.of(row.getString("level")), row.getBoolean("silent"), row.getBigDecimal("newest_value"),
+        instant(row, "newest_at"), instant(row, "silent_after"), row.getString("created_by"), instant(row, "created_at"), row.getString("retired_by"),
         instant(row, "retired_at"), row.getString("retire_reason"));
   }
 

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A loss exceedance curve in SVG, without words: these stand around it. To the right the loss of a year, up to the largest that is
- * shown; upwards how probable a year is that costs more. Points rarer than one year in two hundred are left out, as they would
+ * A loss exceedance curve in SVG, without words: these stand around it. To the right the loss of a year, up to a round number at or above the largest
+ * that is shown; upwards how probable a year is that costs more. Points rarer than one year in two hundred are left out, as they would
  * squeeze the rest against the edge.
  */
 public final class CurveDrawing {
@@ -25,8 +26,8 @@ public final class CurveDrawing {
   /** @param points from a loss of 0 up, the first one the most probable */
   CurveDrawing(List<Map<String, Object>> points) {
     this.shown = points.stream().filter(point -> number(point, "probability").compareTo(RAREST) >= 0).toList();
-    this.mostLoss = shown.stream().mapToDouble(point -> number(point, "loss").doubleValue()).max().orElse(0);
-    this.mostProbability = shown.stream().mapToDouble(point -> number(point, "probability").doubleValue()).max().orElse(0);
+    this.mostLoss = roundedUp(shown.stream().mapToDouble(point -> number(point, "loss").doubleValue()).max().orElse(0));
+    this.mostProbability = roundedUp(shown.stream().mapToDouble(point -> number(point, "probability").doubleValue()).max().orElse(0));
   }
 
   boolean worthDrawing() {
@@ -41,6 +42,13 @@ public final class CurveDrawing {
   /** The probabilities at the gridlines from below, the first one 0. */
   public List<BigDecimal> probabilities() {
     return ticks(mostProbability);
+  }
+
+  /** So that between 0 and here the gridlines stand at round numbers: 1, 2, 2.5 or 5 of some power of ten apart. */
+  private static double roundedUp(double most) {
+    if (most <= 0) return 0;
+    var power = Math.pow(10, Math.floor(Math.log10(most / STEPS)));
+    return DoubleStream.of(1, 2, 2.5, 5, 10).map(step -> step * power * STEPS).filter(end -> end >= most).findFirst().orElse(most);
   }
 
   private static List<BigDecimal> ticks(double most) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import org.ermine.access.Accounts;
 import org.ermine.access.People;
 import org.ermine.access.SignedIn;
 import org.springframework.http.CacheControl;
@@ -29,14 +30,17 @@ class CalendarController {
   private final CalendarFeeds feeds;
   private final Dues dues;
   private final CalendarFile file;
+  private final Accounts accounts;
   private final People people;
   private final Clock clock;
   private final Rate rate;
 
-  CalendarController(CalendarFeeds feeds, Dues dues, CalendarFile file, People people, Clock clock) {
+  CalendarController(CalendarFeeds feeds, Dues dues, CalendarFile file, Accounts accounts, People people,
+      Clock clock) {
     this.feeds = feeds;
     this.dues = dues;
     this.file = file;
+    this.accounts = accounts;
     this.people = people;
     this.clock = clock;
     this.rate = new Rate(MOST_A_MINUTE, clock);
@@ -46,7 +50,7 @@ class CalendarController {
   @GetMapping("/calendar/{secret}.ics")
   ResponseEntity<String> read(@PathVariable String secret, HttpServletRequest request) {
     var feed = Optional.of(secret).filter(text -> text.matches(SECRET)).flatMap(feeds::opened)
-        .filter(found -> people.exists(found.person()));
+        .filter(found -> accounts.find(found.person()).filter(account -> !account.locked()).isPresent());
     var asker = feed.map(found -> "person " + found.person()).orElse("address " + request.getRemoteAddr());
     if (!rate.admits(asker)) return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", "60").build();
     if (feed.isEmpty()) return ResponseEntity.notFound().build();

@@ -37,6 +37,11 @@ public final class Dates {
     return at == null ? "" : day.format(at);
   }
 
+  /** The same for a day as the interface writes it, {@code 2026-11-28}. */
+  public String written(String at) {
+    return at == null ? "" : day(LocalDate.parse(at));
+  }
+
   public String moment(Instant at) {
     return at == null ? "" : moment.format(at.atZone(zone)) + (zone == ZoneOffset.UTC ? " UTC" : "");
   }

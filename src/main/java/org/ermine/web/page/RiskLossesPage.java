@@ -1,5 +1,8 @@
 package org.ermine.web.page;
 
+import java.util.List;
+import java.util.Locale;
+
 import org.ermine.access.SignedIn;
 import org.ermine.access.Visibility;
 import org.ermine.report.ReportSettings;
@@ -28,10 +31,12 @@ class RiskLossesPage {
   }
 
   @GetMapping("/risks/{id}/losses")
-  String show(SignedIn person, @PathVariable String id, Model model,
+  String show(SignedIn person, @PathVariable String id, Locale language, Model model,
       @RequestHeader(name = "HX-Request", required = false) String part) {
     visibility.require(person, id);
-    model.addAttribute("losses", losses.answer(new LossExceedance.Query(null, id, null, null, YEARS, SEED)))
+    var answer = losses.answer(new LossExceedance.Query(null, id, null, null, YEARS, SEED));
+    model.addAttribute("losses", answer)
+        .addAttribute("curve", answer.points().isEmpty() ? null : LossCurve.of(answer.points(), List.of(), language))
         .addAttribute("id", id).addAttribute("currency", settings.currency());
     return part == null ? "page/risk-losses" : "page/risk-losses :: figures";
   }

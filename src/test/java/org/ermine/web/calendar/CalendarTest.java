@@ -97,6 +97,18 @@ class CalendarTest {
     assertThat(feeds.since(person)).isEmpty();
   }
 
+  @Test void whoever_is_locked_out_has_no_calendar_until_they_are_let_in_again() {
+    var secret = feeds.renew(person, Locale.ENGLISH);
+    attempts(10);
+    programme.anonymously("/calendar/" + secret + ".ics").is(404);
+    attempts(0);
+    read(secret);
+  }
+
+  private void attempts(int wrong) {
+    jdbc.sql("UPDATE camunda.act_id_user SET attempts_ = ? WHERE id_ = ?").params(wrong, person.id()).update();
+  }
+
   @Test void whoever_reads_too_often_waits_and_nonsense_is_not_there() {
     programme.anonymously("/calendar/nonsense.ics").is(404);
     programme.anonymously("/calendar/" + "A".repeat(43) + ".ics").is(404);
