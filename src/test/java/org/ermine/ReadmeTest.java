@@ -21,6 +21,15 @@ class ReadmeTest {
     assertThat(paths).hasSizeGreaterThan(10).allSatisfy(path -> assertThat(Path.of(path)).exists());
   }
 
+  @Test void pictures_are_there_with_words_for_who_does_not_see_them_and_are_light() throws IOException {
+    var pictures = found(README, "!\\[[^\\]]{10,}\\]\\((src/docs/screens/[^)]+\\.png)\\)");
+    assertThat(pictures).hasSizeBetween(5, 8).allSatisfy(picture -> assertThat(Path.of(picture)).exists());
+    assertThat(found(README, "!\\[[^\\]]*\\]\\(([^)]+)\\)")).isEqualTo(pictures);
+    try (Stream<Path> kept = Files.list(Path.of("src/docs/screens"))) {
+      assertThat(kept).hasSizeLessThanOrEqualTo(40).allSatisfy(picture -> assertThat(Files.size(picture)).isLessThan(125_000));
+    }
+  }
+
   @Test void every_folder_of_code_is_named() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of("src/main/java/org/ermine"))) {
       assertThat(folders.filter(Files::isDirectory).map(Path::toString)).isNotEmpty()

@@ -44,6 +44,7 @@ class IndicatorInterfaceTest {
     feed.post(path + "/measurements", right).refuses(422, "corrects");
     var log = Caller.items(trust.as("owner1").get(path + "/measurements"));
     assertThat(log).extracting(entry -> entry.get("counts").asBoolean()).containsExactly(true, false);
+    assertThat(trust.get(path).is(200).json().get("newestValue").asInt()).isEqualTo(120);
     var changed = trust.patch(path, Map.of("limit", 150, "reason", "Looser.")).is(200).json();
     assertThat(changed.get("status").asText()).isEqualTo("warning");
     trust.patch(path, Map.of("limit", 80, "reason", "Swapped.")).refuses(422, "limit");
