@@ -14,7 +14,7 @@ final class RuntimeRole {
   private static final Set<String> CHANGEABLE = Set.of("service", "service_stakeholder", "risk", "risk_round", "risk_signal",
       "report_run", "recomputation", "idempotency_key", "browser_session", "browser_session_attributes", "audit_unsealed",
       "person_pseudonym", "notification_preference", "outbox_event", "outbox_delivery", "campaign",
-      "campaign_item", "risk_relation", "appetite_cue", "appetite_breach", "saved_view", "calendar_feed",
+      "campaign_item", "risk_relation", "appetite_cue", "appetite_breach", "saved_view", "calendar_feed", "task_draft",
       "indicator", "indicator_episode", "indicator_call");
 
   private static final String DEFINES = """

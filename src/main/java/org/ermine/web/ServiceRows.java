@@ -40,16 +40,17 @@ public class ServiceRows {
     this.appetites = appetites;
   }
 
+  /** @param node with everything under it; null for the whole tree */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-  public Paged<Row> page(Paged.Wanted page) {
+  public Paged<Row> page(String node, Paged.Wanted page) {
     Map<String, Service> byId = services.all().stream().collect(Collectors.toMap(Service::id, Function.identity()));
     var inForce = appetites.all();
     var depths = new HashMap<String, Integer>();
-    return page.cut(portfolio.under(null).stream().map(view -> {
-      var node = view.posture();
-      var depth = node.parent() == null ? 0 : depths.get(node.parent()) + 1;
-      depths.put(node.service(), depth);
-      return new Row(depth, byId.get(node.service()), view, inForce.getOrDefault(node.service(), Appetite.NONE));
+    return page.cut(portfolio.under(node).stream().map(view -> {
+      var at = view.posture();
+      var depth = depths.getOrDefault(at.parent(), -1) + 1;
+      depths.put(at.service(), depth);
+      return new Row(depth, byId.get(at.service()), view, inForce.getOrDefault(at.service(), Appetite.NONE));
     }).toList());
   }
 }

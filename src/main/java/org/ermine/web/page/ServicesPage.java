@@ -55,10 +55,12 @@ class ServicesPage implements Page {
   }
 
   @GetMapping
-  String tree(SignedIn person, @RequestParam(defaultValue = "0") int page, @RequestParam(required = false) String saved,
-      Model model) {
+  String tree(SignedIn person, @RequestParam(defaultValue = "0") int page, @RequestParam(required = false) String node,
+      @RequestParam(required = false) String saved, Model model) {
     person.require(READERS);
-    model.addAttribute("found", rows.page(new Paged.Wanted(page, SIZE))).addAttribute("mayEdit", person.in(Groups.TRUST))
+    var under = node == null || node.isBlank() ? null : node;
+    model.addAttribute("found", rows.page(under, new Paged.Wanted(page, SIZE))).addAttribute("node", under)
+        .addAttribute("mayEdit", person.in(Groups.TRUST))
         .addAttribute("currency", settings.currency())
         .addAttribute("saved", saved == null ? null : desk.find(saved).orElse(null));
     return "page/services";
@@ -92,8 +94,9 @@ class ServicesPage implements Page {
 
   private String saved(SignedIn person, ServiceForm form) {
     if (form.version() == null && desk.find(form.id()).isPresent()) throw Refused.invalid("id", Reason.TAKEN);
-    desk.put(person, form.id(), form.body());
-    return "/services?saved=" + form.id();
+    var kept = desk.put(person, form.id(), form.body());
+    var around = kept.parent() == null ? kept.id() : kept.parent();
+    return "/services?node=" + around + "&saved=" + kept.id();
   }
 
   private String form(Model model, ServiceForm form, Map<String, Sentence> wrong, String once) {
