@@ -11,6 +11,7 @@ import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.report.ReportSettings;
+import org.ermine.risk.Service;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.ermine.web.Once;
@@ -94,9 +95,9 @@ class ServicesPage implements Page {
 
   private String saved(SignedIn person, ServiceForm form) {
     if (form.version() == null && desk.find(form.id()).isPresent()) throw Refused.invalid("id", Reason.TAKEN);
-    var kept = desk.put(person, form.id(), form.body());
-    var around = kept.parent() == null ? kept.id() : kept.parent();
-    return "/services?node=" + around + "&saved=" + kept.id();
+    desk.put(person, form.id(), form.body());
+    var around = desk.find(form.id()).map(Service::parent).orElse(form.id());
+    return "/services?node=" + around + "&saved=" + form.id();
   }
 
   private String form(Model model, ServiceForm form, Map<String, Sentence> wrong, String once) {
