@@ -83,7 +83,7 @@ class PagesBench {
     page("Portfolio", i -> "/portfolio");
     page("Portfolio of a service", i -> "/portfolio?node=bench-" + (1 + i % 10));
     page("Register", i -> "/risks");
-    page("Register, worst first", i -> "/risks?sort=residual&down=true");
+    page("Register, worst first", i -> "/risks?sort=score&down=true");
     page("Register, page 1,000", i -> "/risks?page=" + Math.min(1_000, RISKS / 100) + "&sort=title");
     page("Register, a word", i -> "/risks?q=" + word(1 + i * 37));
     page("Register, a frequent word", i -> "/risks?q=" + word(1 + i % 5));
