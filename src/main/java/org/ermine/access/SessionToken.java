@@ -1,9 +1,8 @@
 package org.ermine.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Random;
+
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
@@ -25,10 +24,6 @@ public class SessionToken extends Random {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException fault) {
-      throw new IllegalStateException("SHA-256 is part of every Java", fault);
-    }
+    return DigestUtils.sha256(text);
   }
 }

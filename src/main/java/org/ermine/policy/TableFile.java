@@ -1,8 +1,6 @@
 package org.ermine.policy;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A decision table as DMN, byte for byte. */
 public final class TableFile {
@@ -21,10 +19,6 @@ public final class TableFile {
 
   /** In hexadecimal. */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java", e);
-    }
+    return DigestUtils.sha256Hex(content);
   }
 }

@@ -1,16 +1,14 @@
 package org.ermine.web;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Map;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ermine.access.Audit;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
@@ -77,7 +75,7 @@ public class DocumentDesk {
   public Document add(SignedIn person, String risk, String name, byte[] content) {
     requireWriter(person, risk);
     var file = DocumentFile.of(name, content);
-    var sha256 = sha256(content);
+    var sha256 = DigestUtils.sha256Hex(content);
     risks.lock(risk); // so that of two at once the later one finds the earlier
     jdbc.sql(COLUMNS + "AND d.sha256 = ? AND w.document_id IS NULL LIMIT 1").params(risk, sha256).query((row, n) -> document(row))
         .optional().ifPresent(same -> {
@@ -141,13 +139,5 @@ public class DocumentDesk {
   private static Instant instant(ResultSet row, String column) throws SQLException {
     var at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -6,23 +6,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What makes two requests the same: method, address and content. The boundary between the parts of an upload does not count. */
 final class RequestDigest {
-  private final MessageDigest digest;
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
 
-  private RequestDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java", e);
-    }
-  }
+  private RequestDigest() {}
 
   /** @param body the content, or null for an upload in parts */
   static String of(HttpServletRequest request, byte[] body) throws IOException, ServletException {

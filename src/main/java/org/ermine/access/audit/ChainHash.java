@@ -1,11 +1,11 @@
 package org.ermine.access.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a seal says of an entry: SHA-256 over the seal before and over every field with its length in front, so that no two
@@ -20,7 +20,7 @@ final class ChainHash {
 
   /** @throws IllegalArgumentException if there is no such form */
   static String of(int form, String previous, Content entry) {
-    var digest = sha256();
+    var digest = DigestUtils.getSha256Digest();
     digest.update(ascii(previous));
     for (var field : fields(form, entry)) {
       if (field == null) {
@@ -45,13 +45,5 @@ final class ChainHash {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java", e);
-    }
   }
 }

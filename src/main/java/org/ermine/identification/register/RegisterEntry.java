@@ -1,15 +1,12 @@
 package org.ermine.identification.register;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A row that passed every check.
@@ -69,11 +66,6 @@ record RegisterEntry(int line, String source, SortedMap<String, String> content)
 
   /** SHA-256 of {@link #json} in UTF-8, in hexadecimal. */
   String sha256() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(json());
   }
 }

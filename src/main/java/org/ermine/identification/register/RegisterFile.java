@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A file as it was handed in, on disk until it is closed.
@@ -27,13 +27,11 @@ public record RegisterFile(String name, Path path, long size, String sha256) imp
   public static RegisterFile of(String name, InputStream in) {
     try {
       var path = Files.createTempFile("ermine-import", ".tmp");
-      var digest = MessageDigest.getInstance("SHA-256");
+      var digest = DigestUtils.getSha256Digest();
       long size = Files.copy(new DigestInputStream(in, digest), path, StandardCopyOption.REPLACE_EXISTING);
       return new RegisterFile(shown(name), path, size, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw new UncheckedIOException("The file can't be taken in", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java", e);
     }
   }
 

@@ -1,12 +1,10 @@
 package org.ermine.monitoring.appetite;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ermine.monitoring.appetite.CurveChecks.Kept;
 import org.ermine.risk.AppetitePoint;
 import org.ermine.risk.loss.BackgroundSimulation;
@@ -59,13 +57,8 @@ class CurveSimulation {
   }
 
   private static String digest(List<AppetitePoint> points, LossInputs inputs) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((points + " " + inputs.withoutMoney()).getBytes(StandardCharsets.UTF_8));
-      inputs.risks().forEach(risk -> digest.update(risk.toString().getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    var digest = DigestUtils.updateDigest(DigestUtils.getSha256Digest(), points + " " + inputs.withoutMoney());
+    inputs.risks().forEach(risk -> DigestUtils.updateDigest(digest, risk.toString()));
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,9 +1,6 @@
 package org.ermine.report.content;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A report's JSON, read without ever holding all rows of its risks. */
 public final class FiledContent {
@@ -37,11 +35,7 @@ public final class FiledContent {
 
   /** 64 hexadecimal digits in lower case. */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(json);
   }
 
   /** Hands over the rows of {@code risks} or {@code pending}, one after the other. */

@@ -1,19 +1,16 @@
 package org.ermine.web.calendar;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ermine.access.AccountDeleted;
 import org.ermine.access.Audit;
 import org.ermine.access.SignedIn;
@@ -55,7 +52,7 @@ public class CalendarFeeds {
     var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     jdbc.sql("INSERT INTO calendar_feed (person, token_sha256, language, made_at) VALUES (?, ?, ?, ?) ON CONFLICT (person) DO UPDATE "
             + "SET token_sha256 = excluded.token_sha256, language = excluded.language, made_at = excluded.made_at")
-        .params(person.id(), sha256(secret), language.getLanguage(), clock.instant().atOffset(ZoneOffset.UTC)).update();
+        .params(person.id(), DigestUtils.sha256Hex(secret), language.getLanguage(), clock.instant().atOffset(ZoneOffset.UTC)).update();
     audit.record(Audit.Kind.PERSON, person.id(), person.id(), Map.of("change", "calendar address made"));
     return secret;
   }
@@ -67,7 +64,7 @@ public class CalendarFeeds {
 
   /** Whose it is; empty for what is no secret of anybody. */
   Optional<Feed> opened(String secret) {
-    return jdbc.sql("SELECT person, language FROM calendar_feed WHERE token_sha256 = ?").param(sha256(secret))
+    return jdbc.sql("SELECT person, language FROM calendar_feed WHERE token_sha256 = ?").param(DigestUtils.sha256Hex(secret))
         .query((row, n) -> new Feed(row.getString("person"), Locale.forLanguageTag(row.getString("language")))).optional();
   }
 
@@ -79,13 +76,5 @@ public class CalendarFeeds {
 
   private boolean forget(String person) {
     return jdbc.sql("DELETE FROM calendar_feed WHERE person = ?").param(person).update() == 1;
-  }
-
-  static String sha256(String secret) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java", e);
-    }
   }
 }

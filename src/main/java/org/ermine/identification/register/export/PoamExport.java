@@ -3,9 +3,6 @@ package org.ermine.identification.register.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ermine.identification.register.Columns;
 
 /**
@@ -168,12 +166,7 @@ final class PoamExport implements RegisterWriter {
 
   /** A UUID of version 5, the same for the same name. */
   private static String uuid(String name) {
-    try {
-      var digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-1")
-          .digest((Columns.NAMESPACE + " " + name).getBytes(StandardCharsets.UTF_8)));
-      return new UUID(digest.getLong() & ~0xF000L | 0x5000L, digest.getLong() & ~(3L << 62) | 2L << 62).toString();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    var digest = ByteBuffer.wrap(DigestUtils.sha1(Columns.NAMESPACE + " " + name));
+    return new UUID(digest.getLong() & ~0xF000L | 0x5000L, digest.getLong() & ~(3L << 62) | 2L << 62).toString();
   }
 }
