@@ -23,7 +23,7 @@ public final class Groups {
   public static final List<String> WORKING = List.of(OWNERS, TRUST, MANAGEMENT, ERM, AUDITORS, FEEDS, ESCALATION);
 
   /** Whose members see every risk. */
-  public static final Set<String> SEE_ALL = Set.of(TRUST, MANAGEMENT, ERM, AUDITORS);
+  static final List<String> SEE_ALL = List.of(TRUST, MANAGEMENT, ERM, AUDITORS);
 
   /** Whose members do no task, whatever other groups they belong to, each with the reason. */
   private static final Map<String, Reason> DO_NOTHING = Map.of(

@@ -30,6 +30,11 @@ public record SignedIn(String id, Set<String> groups, List<StandIn> standsInFor)
     return groups.stream().anyMatch(Groups.SEE_ALL::contains);
   }
 
+  /** @throws Refused unless the person sees all risks */
+  public void requireSeesAll() {
+    if (!seesAll()) throw Refused.forbidden(Reason.FOR_GROUPS, Groups.SEE_ALL);
+  }
+
   /** @throws Refused unless the person belongs to one of these groups */
   public void require(String... anyOf) {
     if (!in(anyOf)) throw Refused.forbidden(Reason.FOR_GROUPS, List.of(anyOf));

@@ -117,6 +117,6 @@ class RegisterController {
   }
 
   private static void requireReader(SignedIn person) {
-    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS);
+    person.requireSeesAll();
   }
 }

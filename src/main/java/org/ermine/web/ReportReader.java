@@ -2,7 +2,6 @@ package org.ermine.web;
 
 import java.util.List;
 
-import org.ermine.access.Groups;
 import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.report.ReportState;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** The reports, for those who may read them: trust, management, erm and auditors. Everybody else is refused. */
 @Component
 public class ReportReader {
-  private static final String[] READERS = {Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS};
-
   private final Reports reports;
 
   ReportReader(Reports reports) {
@@ -23,29 +20,29 @@ public class ReportReader {
   }
 
   public boolean isFor(SignedIn person) {
-    return person.in(READERS);
+    return person.seesAll();
   }
 
   public Paged<ReportSummary> list(SignedIn person, Paged.Wanted wanted) {
-    person.require(READERS);
+    person.requireSeesAll();
     var found = reports.list(wanted.page(), wanted.size());
     return wanted.of(found.items(), found.total());
   }
 
   /** Every run of a period, cancelled ones included, the newest first. */
   public List<ReportSummary> runs(SignedIn person, String period) {
-    person.require(READERS);
+    person.requireSeesAll();
     return reports.runs(period);
   }
 
   public ReportState one(SignedIn person, String period) {
-    person.require(READERS);
+    person.requireSeesAll();
     return reports.find(period);
   }
 
   /** @param revision null for the newest, and for a draft */
   public byte[] content(SignedIn person, String period, Integer revision, boolean draft) {
-    person.require(READERS);
+    person.requireSeesAll();
     if (!draft) return reports.json(period, revision);
     if (revision != null) throw Refused.invalid("revision", "is not given with draft: a draft is of the report under way");
     return reports.draft(period);
@@ -53,7 +50,7 @@ public class ReportReader {
 
   /** @param revision null for the newest */
   public ReportVerification verification(SignedIn person, String period, Integer revision) {
-    person.require(READERS);
+    person.requireSeesAll();
     return reports.verification(period, revision);
   }
 }

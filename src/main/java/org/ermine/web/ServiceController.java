@@ -47,7 +47,7 @@ class ServiceController {
            "withoutMoney": 2, "points": [{"point": {"probability": 0.05, "loss": 1000000}, "exceedance": {"value": 0.0713,
            "standardError": 0.0008}, "verdict": "breached"}]}}""")))
   AppetiteView appetite(SignedIn person, @PathVariable String id) {
-    person.require(Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS);
+    person.requireSeesAll();
     return desk.appetite(id);
   }
 

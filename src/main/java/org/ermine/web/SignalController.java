@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/signals")
 @Tag(name = "signals")
 class SignalController {
-  private static final String[] READERS = Groups.SEE_ALL.toArray(String[]::new);
 
   private final SignalIntake intake;
   private final SignalDecisions decisions;
@@ -79,7 +78,7 @@ class SignalController {
   Paged<Map<String, Object>> list(SignedIn person, @RequestParam(required = false) String state,
       @RequestParam(required = false) String source, @RequestParam(required = false) String risk,
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    person.require(READERS);
+    person.requireSeesAll();
     var word = Bodies.parameter("state", state);
     return reader.signals(word == null ? null : word.toLowerCase(Locale.ROOT), Bodies.parameter("source", source),
         Bodies.parameter("risk", risk), new Paged.Wanted(page, size));
@@ -113,7 +112,7 @@ class SignalController {
   Paged<Map<String, Object>> decisions(SignedIn person, @RequestParam(required = false) String source,
       @RequestParam(required = false) String externalId, @RequestParam(defaultValue = "0") int page,
       @RequestParam(defaultValue = Paged.DEFAULT_SIZE) int size) {
-    person.require(READERS);
+    person.requireSeesAll();
     return reader.decisions(Bodies.parameter("source", source), Bodies.parameter("externalId", externalId),
         new Paged.Wanted(page, size));
   }

@@ -75,13 +75,13 @@ class ControlsPage implements Page {
     var filter = asked.filter();
     model.addAttribute("found", rows.page(filter, new Paged.Wanted(asked.page() == null ? 0 : asked.page(), SIZE)))
         .addAttribute("asked", asked).addAttribute("filtered", !filter.equals(Controls.Filter.ALL))
-        .addAttribute("reads", person.in(READERS));
+        .addAttribute("reads", person.seesAll());
     return "page/controls";
   }
 
   @GetMapping("/failures")
   String failures(SignedIn person, @RequestParam(defaultValue = "0") int page, Model model) {
-    person.require(READERS);
+    person.requireSeesAll();
     model.addAttribute("found", rows.failures(new Paged.Wanted(page, SIZE))).addAttribute("currency", settings.currency());
     return "page/control-failures";
   }
@@ -134,7 +134,7 @@ class ControlsPage implements Page {
   private String shown(SignedIn person, String id, int page, Map<String, String> sent, Map<String, Sentence> wrong, String form,
       Model model) {
     var wanted = new Paged.Wanted(page, SHORT);
-    model.addAttribute("control", rows.control(id)).addAttribute("known", person.in(READERS) ? rows.known(id, wanted) : null)
+    model.addAttribute("control", rows.control(id)).addAttribute("known", person.seesAll() ? rows.known(id, wanted) : null)
         .addAttribute("mayTest", person.in(Groups.TRUST, Groups.FEEDS)).addAttribute("mayRate", person.in(Groups.TRUST))
         .addAttribute("ratings", DesignRating.values()).addAttribute("currency", settings.currency())
         .addAttribute("sent", sent).addAttribute("wrong", wrong).addAttribute("form", form);

@@ -1,13 +1,9 @@
 package org.ermine.web.page;
 
-import org.ermine.access.Groups;
 import org.ermine.access.SignedIn;
 
 /** A page that stands in the menu. */
 interface Page {
-  /** The groups that see the whole portfolio. */
-  String[] READERS = {Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS};
-
   /**
    * @param key   its words are {@code menu.} and this
    * @param order from left to right

@@ -55,7 +55,7 @@ class PortfolioPage implements Page {
   }
 
   @Override public boolean isFor(SignedIn person) {
-    return person.in(READERS);
+    return person.seesAll();
   }
 
   @GetMapping
@@ -123,7 +123,7 @@ class PortfolioPage implements Page {
   }
 
   private PortfolioFilter asked(SignedIn person, PortfolioFilter filter, Model model) {
-    person.require(READERS);
+    person.requireSeesAll();
     model.addAttribute("asked", filter).addAttribute("currency", settings.currency());
     return filter;
   }

@@ -60,7 +60,7 @@ class TrendPage {
   }
 
   private PortfolioFilter asked(SignedIn person, PortfolioFilter filter, Model model) {
-    person.require(Page.READERS);
+    person.requireSeesAll();
     model.addAttribute("asked", filter).addAttribute("currency", settings.currency());
     return filter;
   }
