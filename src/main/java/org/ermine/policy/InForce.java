@@ -15,14 +15,17 @@ public class InForce {
   /** @param says what the table has to say for the rule; null where it says nothing */
   public record Said(String decision, int version, String rule, String says) {}
 
-  /** The policy of this moment. */
+  /** The policy of one moment. Its tables are read once, however often it is asked. */
   public static final class Asked {
     private final Policy policy;
-    private final Map<PolicyTable, TableEngine.Deployed> tables;
+    private final Map<PolicyTable, TableEngine.Deployed> deployed;
+    private final Map<PolicyTable, Table> tables;
 
-    Asked(Policy policy, Map<PolicyTable, TableEngine.Deployed> tables) {
+    private Asked(Policy policy, Map<PolicyTable, TableEngine.Deployed> deployed) {
       this.policy = policy;
-      this.tables = tables;
+      this.deployed = deployed;
+      this.tables = deployed.entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, entry -> TableReader.read(entry.getKey(), entry.getValue().file())));
     }
 
     public Policy policy() {
@@ -32,21 +35,35 @@ public class InForce {
     /** The rule in words, with the version of its table. */
     public Said said(RuleUse use) {
       var table = PolicyTable.of(use.decision()).orElseThrow();
-      var says = TableReader.read(table, tables.get(table).file()).rules().stream()
+      var says = tables.get(table).rules().stream()
           .filter(rule -> rule.id().equals(use.rule())).map(Table.Rule::description).findFirst().orElse(null);
-      return new Said(use.decision(), tables.get(table).version(), use.rule(), says);
+      return new Said(use.decision(), deployed.get(table).version(), use.rule(), says);
+    }
+
+    /** By content: a number is given anew after an operator has deleted a deployment. */
+    private boolean isOf(Map<PolicyTable, TableEngine.Deployed> others) {
+      return deployed.entrySet().stream().allMatch(entry -> {
+        var other = others.get(entry.getKey());
+        return entry.getValue().version() == other.version() && entry.getValue().file().sha256().equals(other.file().sha256());
+      });
     }
   }
 
   private final TableEngine engine;
+  /** Whoever enters something is shown its score again and again, nearly always by the same tables. */
+  private volatile Asked last;
 
   InForce(TableEngine engine) {
     this.engine = engine;
   }
 
   public Asked now() {
-    var tables = Arrays.stream(PolicyTable.values()).collect(Collectors.toMap(Function.identity(), engine::inForce));
-    return new Asked(engine.inMemory(tables.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().file()))), tables);
+    var deployed = Arrays.stream(PolicyTable.values()).collect(Collectors.toMap(Function.identity(), engine::inForce));
+    var known = last;
+    if (known != null && known.isOf(deployed)) return known;
+    var asked = new Asked(engine.inMemory(deployed.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().file()))), deployed);
+    last = asked;
+    return asked;
   }
 }
