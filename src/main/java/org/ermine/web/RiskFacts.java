@@ -50,7 +50,7 @@ class RiskFacts {
     if (at.key().equals("Task_ReviewRisk")) facts.addAll(meetings(risk.id()));
     add(facts, "touched", touched(risk.id()));
     add(facts, "description", risk.description());
-    add(facts, "source", risk.source());
+    add(facts, "source", words.sayOr(risk.source(), "source." + risk.source().replace(' ', '-')));
     add(facts, "service", services.of(risk.service()));
     if (ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
     facts.addAll(assessment.essential(risk.id()));

@@ -22,8 +22,9 @@ class GermanTasklistTest {
     var risk = road.toReview();
     var owner = opened(visits.german("owner1"), "Task_ReviewAssessment", risk);
     var page = owner.page();
-    assertThat(page.locator(".task-filter h4.name").first()).containsText(Pattern.compile("Meine Aufgaben\\s*\\(?\\d"));
-    assertThat(page.locator(".task-filter h4.name").nth(1)).containsText(Pattern.compile("Meine Gruppen\\s*\\(\\d"));
+    assertThat(page.locator(".task-filter h4.name").first()).containsText("Meine Aufgaben");
+    assertThat(page.locator(".task-filter h4.name").nth(1)).containsText("Meine Gruppen");
+    assertThat(page.locator(".task-filter h4.name").nth(1).locator(".ermine-count")).containsText("(");
     assertThat(page.locator("h2.task")).hasText("Bewertung durchsehen");
     assertThat(page.locator(".nav-tabs li:visible")).hasText(new String[] {"Formular", "Risiko", "Diagramm", "Beschreibung"});
     assertThat(page.locator(".ermine-card").first()).containsText(Pattern.compile("Niedrig|Mittel|Hoch|Schwer|fällig"));
@@ -51,11 +52,13 @@ class GermanTasklistTest {
     assertThat(preview).containsText("Wert 100 von 100");
     assertThat(preview).containsText("Schwer");
     assertThat(preview).containsText("Strategie: Verbessern.");
+    TaskFormsTest.pictured(owner, "german-preview-low");
+    owner.page().setViewportSize(1280, 1000);
     owner.fills("Verlust eines Vorfalls, unteres Ende", "1000");
     assertThat(owner.form().getByText("EUR").first()).isVisible();
     TaskFormsTest.pictured(owner, "german-preview");
     owner.fills("Erwartete Vorfälle im Jahr", "20000");
-    assertThat(preview).containsText("Noch kein Wert: Geben Sie eine Zahl über 0 und höchstens 10.000 an.");
+    assertThat(preview).containsText("Noch kein Wert: Geben Sie eine Zahl über 0 und höchstens 10000 an.");
     owner.button("Abschließen").click();
     assertThat(owner.refusal()).containsText("So wird es noch nicht angenommen.");
     assertThat(owner.refusal()).containsText("Begründung: Bitte ausfüllen.");
@@ -159,8 +162,8 @@ class GermanTasklistTest {
   }
 
   private static Visitor claimed(Visitor visitor) {
-    visitor.page().getByText("Übernehmen", new Page.GetByTextOptions().setExact(true)).click();
-    assertThat(visitor.page().getByText("Übernehmen", new Page.GetByTextOptions().setExact(true))).hasCount(0);
+    visitor.button("Diese Aufgabe übernehmen").click();
+    assertThat(visitor.button("Diese Aufgabe übernehmen")).hasCount(0);
     return visitor;
   }
 

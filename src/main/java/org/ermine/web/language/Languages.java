@@ -38,7 +38,7 @@ public class Languages {
 
   /** Of every request from its beginning to its end, so that filters and the engine's interface know it too. */
   @Bean
-  FilterRegistrationBean<OncePerRequestFilter> readersLanguage(LocaleResolver languages) {
+  FilterRegistrationBean<OncePerRequestFilter> languageOfRequests(LocaleResolver languages) {
     var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
       @Override protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
           throws ServletException, IOException {
