@@ -44,6 +44,7 @@ class TaskFormsTest {
     owner.page().reload();
     owner.sees("Last assessment");
     assertThat(owner.form().getByText("Open actions")).hasCount(0);
+    owner.sees("The response has no open action left: its outcome is verified once this review is done.");
   }
 
   @Test void the_score_and_its_rule_are_shown_while_an_owner_rates(Visits visits) {

@@ -201,7 +201,7 @@ class SubstituteTest {
     named(manager, substitute);
     var risk = validated(EngineProgramme.OWNER, EngineProgramme.TRUST);
     assertThat(shown(substitute, risk)).isEmpty();
-    assertThat(risk.refuses(substitute, VALIDATE, APPROVED)).hasMessageContaining("group management");
+    assertThat(risk.refuses(substitute, VALIDATE, APPROVED)).hasMessageContaining("someone of Management");
   }
 
   @Test void a_group_that_is_lent_is_decided_for_in_the_name_of_its_member() {

@@ -76,7 +76,7 @@ class MonitorRiskTest {
 
   @Test void a_closure_is_approved_by_management_and_ends_what_runs() {
     var risk = accepted().isMonitored().signalled().reviewed("close");
-    risk.at(CLOSURE).offeredTo("management").refusedTo("owner1", YES, "group management").doneBy("management1", YES);
+    risk.at(CLOSURE).offeredTo("management").refusedTo("owner1", YES, "someone of Management").doneBy("management1", YES);
     risk.endedWith("closed");
     assertThat(risk.risk().phase()).isEqualTo(Phase.CLOSED);
     assertThat(risk.running()).isEmpty();

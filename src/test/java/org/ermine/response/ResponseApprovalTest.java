@@ -46,7 +46,7 @@ class ResponseApprovalTest {
 
   @Test void a_medium_risk_needs_management_alone() {
     var risk = programme.assessedAs(Severity.MEDIUM).responds().mitigated();
-    risk.at(APPROVE).offeredTo("management").refusedTo("trust1", YES, "group management").doneBy("management1", YES);
+    risk.at(APPROVE).offeredTo("management").refusedTo("trust1", YES, "someone of Management").doneBy("management1", YES);
     risk.at("Task_CarryOutAction");
   }
 
@@ -54,7 +54,7 @@ class ResponseApprovalTest {
     var risk = programme.assessedAs(Severity.HIGH).responds().mitigated();
     risk.at(APPROVE).offeredTo("trust").refusedTo("management1", YES, "someone of Trust").doneBy("trust1", YES);
     assertThat(risk.running()).isEmpty();
-    risk.at(APPROVE).offeredTo("management").refusedTo("trust1", YES, "group management").doneBy("management1", YES);
+    risk.at(APPROVE).offeredTo("management").refusedTo("trust1", YES, "someone of Management").doneBy("management1", YES);
     assertThat(risk.running()).isPresent();
   }
 
@@ -79,7 +79,7 @@ class ResponseApprovalTest {
     runtime.setVariable(risk.processInstance(), "approver", "owners");
     risk.at(APPROVE).refusedTo("owner2", YES, "someone of Trust").doneBy("trust1", YES);
     runtime.setVariable(risk.processInstance(), "approver", "trust");
-    risk.at(APPROVE).refusedTo("trust2", YES, "group management").doneBy("management1", YES);
+    risk.at(APPROVE).refusedTo("trust2", YES, "someone of Management").doneBy("management1", YES);
     risk.at("Task_CarryOutAction");
   }
 

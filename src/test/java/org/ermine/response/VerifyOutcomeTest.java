@@ -85,7 +85,7 @@ class VerifyOutcomeTest {
 
   @Test void if_nobody_in_trust_may_verify_escalation_does() {
     var risk = carriedOut("mitigate", "trust2");
-    risk.at(VERIFY).offeredTo("escalation").refusedTo("trust2", EFFECTIVE, "group escalation").doneBy("escalation1", EFFECTIVE);
+    risk.at(VERIFY).offeredTo("escalation").refusedTo("trust2", EFFECTIVE, "someone of the escalation group").doneBy("escalation1", EFFECTIVE);
     risk.endedWith("monitor");
   }
 

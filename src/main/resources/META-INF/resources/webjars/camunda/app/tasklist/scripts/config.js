@@ -1,5 +1,6 @@
 import '/patience.js';
 import {language} from '/tasklist/words.js';
+import {say} from './say.js';
 
 // Replaces the web application's own settings whole, shortcuts included.
 export default {
@@ -9,10 +10,10 @@ export default {
     'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered', 'scripts/drafts',
     'scripts/preview'],
   shortcuts: {
-    claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
-    focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},
-    focusList: {key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list'},
-    focusForm: {key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form'},
-    startProcess: {key: 'ctrl+alt+p', description: 'opens the start process modal dialog'}
+    claimTask: {key: 'ctrl+alt+c', description: say('shortcut.claim')},
+    focusFilter: {key: 'ctrl+shift+f', description: say('shortcut.filter')},
+    focusList: {key: 'ctrl+alt+l', description: say('shortcut.list')},
+    focusForm: {key: 'ctrl+alt+f', description: say('shortcut.form')},
+    startProcess: {key: 'ctrl+alt+p', description: say('shortcut.start')}
   }
 };
