@@ -9,7 +9,6 @@ import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.risk.Severity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which of the portfolio's risks are meant, of those that {@link Portfolio} adds up; null where any will do. The same filter
@@ -71,15 +70,9 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
 
   /** The same question to another page of the portfolio. @param page from 0 */
   public String address(String path, int page) {
-    var address = UriComponentsBuilder.fromPath(path);
-    if (node != null) address.queryParam("node", node);
-    if (impact != null) address.queryParam("impact", impact);
-    if (likelihood != null) address.queryParam("likelihood", likelihood);
-    if (severity != null) address.queryParam("severity", severity.label());
-    if (above != null) address.queryParam("above", above.label());
-    if (due != null) address.queryParam("due", due.label());
-    if (page > 0) address.queryParam("page", page);
-    return address.encode().build().toUriString();
+    return Address.of(path).with("node", node).with("impact", impact).with("likelihood", likelihood)
+        .with("severity", severity == null ? null : severity.label()).with("above", above == null ? null : above.label())
+        .with("due", due == null ? null : due.label()).page(page).toString();
   }
 
   static final String FROM = """
