@@ -3,9 +3,8 @@ import '/patience.js';
 // Replaces the web application's own settings whole, shortcuts included.
 export default {
   app: {name: 'Tasklist', vendor: 'Ermine'},
-  customScripts: ['../../../sign-in', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
-    'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered', 'scripts/drafts',
-    'scripts/preview'],
+  customScripts: ['../../../sign-in', '../../../choices', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
+    'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},

@@ -1,5 +1,5 @@
 // While somebody rates a risk or its controls: what the assessment would say, as the server computes it.
-import {element, place, send} from './api.js';
+import {element, place, send, shownTask, whenDrawn} from './api.js';
 import {matrix} from './matrix.js';
 
 const AFTER = 400; // ms without a further key
@@ -8,8 +8,13 @@ const RATED = ['impactService', 'impactCustomers', 'impactReputation', 'impactCo
 let asked = {task: null, panel: null};
 let waiting = 0;
 
+function isFilled(value) {
+  return value !== null && value !== undefined && value !== '';
+}
+
 function isWorthAsking(fields) {
-  return 'controlRatings' in fields || RATED.every(name => fields[name] !== null && fields[name] !== undefined && fields[name] !== '');
+  return 'controlRatings' in fields ? fields.controlRatings.every(rating => Object.values(rating).every(isFilled))
+    : RATED.every(name => isFilled(fields[name]));
 }
 
 function sentences({controls, scores, rules}) {
@@ -22,22 +27,26 @@ function sentences({controls, scores, rules}) {
   ...(money === null || money === undefined ? [] : [`${Math.round(money).toLocaleString('en')} a year on average.`])];
 }
 
-function show(content) {
-  const form = place() && place().querySelector('[cam-tasklist-form]');
-  if (!form) return;
-  const panel = asked.panel || element('div', {class: 'ermine-preview', role: 'status'});
-  asked.panel = panel;
-  panel.replaceChildren(content);
-  if (!form.contains(panel)) form.append(panel);
+// Tasklist draws a form more than once, and whatever stands in it is gone then.
+function keepShown() {
+  const form = asked.panel && asked.task === shownTask() && place() && place().querySelector('[cam-tasklist-form]');
+  if (form && !form.contains(asked.panel)) form.append(asked.panel);
 }
 
+function show(content) {
+  asked.panel = asked.panel || element('div', {class: 'ermine-preview', role: 'status'});
+  asked.panel.replaceChildren(content);
+  keepShown();
+}
+whenDrawn(keepShown);
+
 async function ask(task, fields) {
-  if (!isWorthAsking(fields)) return show('The score is shown here once the impacts and the occurrences a year are rated.');
+  if (!isWorthAsking(fields)) return show('The score is shown here once all that it follows from is rated.');
   const {rationale, ...numbers} = fields;
   const answer = await send('POST', `/api/tasks/${encodeURIComponent(task)}/preview`, numbers);
   const said = await answer.json();
   if (asked.task !== task) return undefined;
-  if (answer.status === 422) return show(`No score yet: ${said.errors.map(error => error.reason).join('; ')}.`);
+  if (answer.status === 422) return show(`No score yet: ${[...new Set(said.errors.map(error => error.reason))].join('; ')}.`);
   if (!answer.ok) return undefined;
   return show(matrix('With what you enter:', {impact: said.impact, ...said.scores}, sentences(said)));
 }
