@@ -29,6 +29,11 @@ public record FieldError(@JsonInclude(JsonInclude.Include.NON_NULL) Integer line
     return why.english();
   }
 
+  /** The same in other words. */
+  public FieldError saying(String reason) {
+    return new FieldError(line, field, new Why(why.reason(), why.with(), reason));
+  }
+
   public FieldError at(int line) {
     return new FieldError(line, field, why);
   }

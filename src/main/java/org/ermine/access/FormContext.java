@@ -21,4 +21,7 @@ public interface FormContext {
    * @param due until when the task is to be done; null if no date is set
    */
   Shown of(TaskAt at, Instant due);
+
+  /** The line for whoever does the task for somebody else. */
+  Fact onBehalfOf(String person);
 }

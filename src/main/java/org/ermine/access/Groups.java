@@ -1,5 +1,7 @@
 package org.ermine.access;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,22 @@ public final class Groups {
 
   /** The groups that do the programme's work. */
   public static final List<String> WORKING = List.of(OWNERS, TRUST, MANAGEMENT, ERM, AUDITORS, FEEDS, ESCALATION);
+
+  /** Some groups as people call them. */
+  private static final Map<String, String> NAMES = Map.of(OWNERS, "the risk owners", TRUST, "Trust", MANAGEMENT, "Management", ERM, "ERM",
+      AUDITORS, "the auditors", FEEDS, "the service accounts", ESCALATION, "the escalation group", ADMINISTRATORS, "the administrators");
+
+  /** A group as people call it, in English as its text. */
+  public record Named(String id) {
+    @Override public String toString() {
+      return NAMES.getOrDefault(id, id);
+    }
+  }
+
+  /** In the order in which they are worked with. */
+  public static List<Named> named(Collection<String> groups) {
+    return groups.stream().sorted(Comparator.comparingInt(WORKING::indexOf)).map(Named::new).toList();
+  }
 
   /** Whose members see every risk. */
   static final List<String> SEE_ALL = List.of(TRUST, MANAGEMENT, ERM, AUDITORS);

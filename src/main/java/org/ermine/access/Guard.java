@@ -126,7 +126,7 @@ public class Guard {
     if (offer.person() != null) throw Refused.forbidden(Reason.TASK_OF_PERSON, offer.person());
     if (offer.holder() != null) throw Refused.forbidden(Reason.TASK_HELD, offer.holder());
     if (offer.groups().isEmpty()) throw Refused.forbidden(Reason.TASK_OF_STAKEHOLDERS);
-    throw Refused.forbidden(Reason.TASK_OF_GROUP, String.join(", ", offer.groups()));
+    throw Refused.forbidden(Reason.TASK_OF_GROUP, Groups.named(offer.groups()));
   }
 
   private List<Acting> names(Offer offer, String person) {

@@ -2,7 +2,9 @@ package org.ermine.access;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+
+import org.ermine.risk.Severity;
 
 /**
  * What requests are often refused for, each in one sentence. The interface says it in English, after a field's name where it is
@@ -55,7 +57,7 @@ public enum Reason {
   UNKNOWN_PERSON("is not a known person"),
   NO_PERSON("is not the id of a known person"),
   NO_TASKS("does no tasks here"),
-  NO_OWNER("must be a member of the group owners"),
+  NO_OWNER("must be one of the risk owners"),
   NO_STAKEHOLDER("is not the id of a known person who does tasks"),
   NO_ACTION("is not the id of an action of this risk"),
   NO_RISK("has no risk in it"),
@@ -66,6 +68,25 @@ public enum Reason {
   BEFORE_FIRST_DAY("must not be before firstDay"),
   WITHIN_DAYS_OF_FIRST("must be within %s days of firstDay"),
   SIGNALS_SINCE("can't be approve: signals have come in since, so return it and the risk is reviewed"),
+  NOT_HERE("%s is not known here"),
+  NO_TASKS_BY("%s does no tasks here"),
+  AT_THE_LATEST("must be %s at the latest"),
+  AT_THE_LATEST_FOR("must be %s at the latest for severity %s"),
+  AFTER_PRESENT_DUE("must be after %s, the present due date"),
+  BELOW_DEFICIENCY("must be below the present control deficiency of %s"),
+  ROWS("must have from 1 to %s rows"),
+  OF_MITIGATION("is only expected of a mitigation"),
+  TERM_OVER("can't be approve: the term of the acceptance ended on %s"),
+  REJECTED_BEFORE("must differ: the rejected decision was %s; choose another"),
+  NOTHING_TO_KEEP("can't be keep: no response of an earlier round is running"),
+  ACCEPTANCE_OVER("can't be keep: the acceptance ended on %s"),
+  ACCEPTED_AT_LESS("can't be keep: the risk was accepted at severity %s and is now %s"),
+  UNKNOWN_CONTROL("is not a known control"),
+  TWICE("is there twice"),
+  OTHER_END("is required where the other end is given"),
+  BELOW_HIGH_END("must be below the high end"),
+  TOO_FAR("is too far from lossLow to have a mean that can be computed"),
+  HALF_YEAR("must be a half-year such as 2026-H2"),
   EMPTY_FILE("is empty"),
   LARGE_FILE("is larger than 10 MB"),
   KIND_OF_FILE("must be a PDF, PNG, JPEG, text, CSV, DOCX, XLSX or PPTX, as its name says"),
@@ -82,14 +103,14 @@ public enum Reason {
   OLD_FORM("is not as this page sends it; open the page anew"),
   LARGE_REQUEST("A request is at most 20 MB."),
   NOT_ALLOWED("Your groups do not allow this."),
-  FOR_GROUPS("This is for the group %s."),
+  FOR_GROUPS("This is for someone of %s."),
   FOR_ADMINISTRATORS("This page is for administrators, who run the engine."),
   READS_ONLY("Auditors read everything and change nothing."),
   DELIVERS_ONLY("A service account delivers data and does no task."),
   OPERATES_ONLY("Administrators run the engine and decide no risk."),
 
   TASK_OF_PERSON("This task is for %s."),
-  TASK_OF_GROUP("This task is for the group %s."),
+  TASK_OF_GROUP("This task is for someone of %s."),
   TASK_OF_STAKEHOLDERS("This task is for its stakeholders."),
   TASK_HELD("This task is assigned to %s."),
   TASK_OF_OTHERS("This task is for somebody else."),
@@ -106,6 +127,8 @@ public enum Reason {
   HAS_APPROVED("You approved this response or carried out one of its actions, so somebody else has to verify it."),
   ABSENT_HAS_APPROVED("%s approved this response or carried out one of its actions, so nobody verifies it for them."),
 
+  REPORT_UNDER_WAY("The report %s is under way already."),
+  REPORT_FILED("The report %s has been filed; give a reason to correct it in a new revision."),
   SERVICE_CHANGED("This service has been changed meanwhile."),
   CAMPAIGN_COMPLETE("This campaign is complete."),
   CAMPAIGN_CANCELLED("This campaign has been cancelled already."),
@@ -137,8 +160,15 @@ public enum Reason {
 
   /** @param with what stands in it, in this order; of a collection, any will do */
   public Why with(Object... with) {
-    var words = Arrays.stream(with).map(one -> one instanceof Collection<?> any
-        ? any.stream().map(String::valueOf).collect(Collectors.joining(" or ")) : one).toArray();
+    var words = Arrays.stream(with).map(one -> one instanceof Collection<?> any ? anyOf(any, String::valueOf, " or ")
+        : one instanceof Severity severity ? severity.label() : one).toArray();
     return new Why(this, Arrays.asList(with), english.formatted(words));
+  }
+
+  /** In one sentence's part, such as {@code Trust, Management or ERM}. */
+  public static String anyOf(Collection<?> any, Function<Object, String> called, String or) {
+    var names = any.stream().map(called).toList();
+    var last = names.size() - 1;
+    return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + or + names.get(last);
   }
 }

@@ -92,7 +92,7 @@ class SecurityConfiguration {
             // The engine's set-up would make an administrator of anybody who asks first.
             .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/*/*/setup/**", "/camunda/app/*/setup/**").denyAll()
             .requestMatchers(LoginPage.PATH, "/login.css", "/webapps.css", "/ermine.svg", "/sign-in.js", "/keep-place.js",
-                "/patience.js", "/zone.js", "/favicon.ico", "/error", "/actuator/health/**", "/calendar/*").permitAll()
+                "/patience.js", "/tasklist/words.js", "/zone.js", "/favicon.ico", "/error", "/actuator/health/**", "/calendar/*").permitAll()
             .requestMatchers("/actuator/prometheus").access(AuthorizationManagers.anyOf(
                 (signedIn, context) -> new AuthorizationDecision(scrape.isIn(context.getRequest())),
                 memberOf(people, Groups.ADMINISTRATORS)))

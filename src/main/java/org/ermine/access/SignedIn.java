@@ -32,11 +32,11 @@ public record SignedIn(String id, Set<String> groups, List<StandIn> standsInFor)
 
   /** @throws Refused unless the person sees all risks */
   public void requireSeesAll() {
-    if (!seesAll()) throw Refused.forbidden(Reason.FOR_GROUPS, Groups.SEE_ALL);
+    if (!seesAll()) throw Refused.forbidden(Reason.FOR_GROUPS, Groups.named(Groups.SEE_ALL));
   }
 
   /** @throws Refused unless the person belongs to one of these groups */
   public void require(String... anyOf) {
-    if (!in(anyOf)) throw Refused.forbidden(Reason.FOR_GROUPS, List.of(anyOf));
+    if (!in(anyOf)) throw Refused.forbidden(Reason.FOR_GROUPS, Groups.named(List.of(anyOf)));
   }
 }

@@ -6,6 +6,7 @@ import org.ermine.access.Completion;
 import org.ermine.access.Field;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Submissions;
 import org.ermine.access.TaskAt;
@@ -48,16 +49,16 @@ class EstimateRisk implements HumanTask {
 
   @Override public void check(TaskAt at, String actor, Values values) {
     if (values.has("lossLow") != values.has("lossHigh")) {
-      throw Refused.invalid(values.has("lossLow") ? "lossHigh" : "lossLow", "is required where the other end is given");
+      throw Refused.invalid(values.has("lossLow") ? "lossHigh" : "lossLow", Reason.OTHER_END);
     }
     if (!values.has("lossLow")) return;
     if (values.number("lossLow").compareTo(values.number("lossHigh")) >= 0) {
-      throw Refused.invalid("lossLow", "must be below the high end");
+      throw Refused.invalid("lossLow", Reason.BELOW_HIGH_END);
     }
     try {
       loss(values);
     } catch (IllegalArgumentException e) {
-      throw Refused.invalid("lossHigh", "is too far from lossLow to have a mean that can be computed");
+      throw Refused.invalid("lossHigh", Reason.TOO_FAR);
     }
   }
 

@@ -13,6 +13,7 @@ import org.ermine.access.Field;
 import org.ermine.access.FieldError;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Submissions;
 import org.ermine.access.TaskAt;
@@ -63,8 +64,8 @@ class RateControls implements HumanTask {
     for (int i = 0; i < rows.size(); i++) {
       var control = rows.get(i).text("control");
       var path = "controlRatings[" + i + "].";
-      if (unknown.contains(control)) errors.add(new FieldError(path + "control", "is not a known control"));
-      else if (!seen.add(control)) errors.add(new FieldError(path + "control", "is there twice"));
+      if (unknown.contains(control)) errors.add(new FieldError(path + "control", Reason.UNKNOWN_CONTROL));
+      else if (!seen.add(control)) errors.add(new FieldError(path + "control", Reason.TWICE));
       ControlDesk.design(rows.get(i).number("design"), path + "design");
     }
     if (!errors.isEmpty()) throw Refused.invalid(errors);

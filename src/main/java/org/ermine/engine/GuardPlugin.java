@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ermine.access.ReadersWords;
 import org.ermine.outbox.Outbox;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,10 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
   private final TaskItems items;
   private final Offers offers;
   private final Outbox outbox;
+  private final ReadersWords words;
 
   GuardPlugin(TaskGate gate, StartGate starts, OwnRights ownRights, TaskTurns turns, TaskItems items, Offers offers,
-      @Lazy Outbox outbox) {
+      @Lazy Outbox outbox, @Lazy ReadersWords words) {
     this.gate = gate;
     this.starts = starts;
     this.ownRights = ownRights;
@@ -44,6 +46,7 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
     this.items = items;
     this.offers = offers;
     this.outbox = outbox;
+    this.words = words;
   }
 
   @Override public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -68,7 +71,7 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
     configuration.setCustomPreBPMNParseListeners(listeners);
     var tasks = new GuardedTaskService(gate, ownRights, turns);
     configuration.setTaskService(tasks);
-    configuration.setFormService(new GuardedFormService(gate, tasks, starts, ownRights));
+    configuration.setFormService(new GuardedFormService(gate, tasks, starts, ownRights, words));
     configuration.setFilterService(new GuardedFilterService());
   }
 }

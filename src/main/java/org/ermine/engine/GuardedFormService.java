@@ -1,5 +1,10 @@
 package org.ermine.engine;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 
@@ -11,22 +16,41 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.ermine.access.ReadersWords;
 
 /**
  * The engine's form service with the guard in front: forms are submitted like completions, and what they show is read from the
- * domain at that moment instead of being stored in the engine.
+ * domain at that moment instead of being stored in the engine. Their words are in the reader's language.
  */
 class GuardedFormService extends FormServiceImpl {
   private final TaskGate gate;
   private final GuardedTaskService tasks;
   private final StartGate starts;
   private final OwnRights ownRights;
+  private final ReadersWords words;
 
-  GuardedFormService(TaskGate gate, GuardedTaskService tasks, StartGate starts, OwnRights ownRights) {
+  GuardedFormService(TaskGate gate, GuardedTaskService tasks, StartGate starts, OwnRights ownRights, ReadersWords words) {
     this.gate = gate;
     this.tasks = tasks;
     this.starts = starts;
     this.ownRights = ownRights;
+    this.words = words;
+  }
+
+  @Override public InputStream getDeployedTaskForm(String taskId) {
+    return inReadersLanguage(super.getDeployedTaskForm(taskId));
+  }
+
+  @Override public InputStream getDeployedStartForm(String definitionId) {
+    return inReadersLanguage(super.getDeployedStartForm(definitionId));
+  }
+
+  private InputStream inReadersLanguage(InputStream form) {
+    try (form) {
+      return new ByteArrayInputStream(words.form(new String(form.readAllBytes(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A deployed form can't be read", e);
+    }
   }
 
   @Override public ProcessInstance submitStartForm(String definitionId, String businessKey, Map<String, Object> properties) {

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.ermine.access.Audit;
 import org.ermine.access.audit.Pseudonyms;
+import org.ermine.access.ReadersWords;
 import org.ermine.access.Refused;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * What the guard refuses is refused in the engine's own HTTP interface too: with the status and the sentence of the refusal, in
- * the form in which Tasklist shows it. The engine by itself would answer a fault of the server.
+ * the form in which Tasklist shows it and in the reader's language. The engine by itself would answer a fault of the server.
  */
 class RefusalFilter extends OncePerRequestFilter {
   /** It takes some of what it does not understand for a fault of its own. */
@@ -33,10 +34,12 @@ class RefusalFilter extends OncePerRequestFilter {
   private static final String SERIALIZATION_PROHIBITED = "ENGINE-17007";
 
   private final ObjectMapper json;
+  private final ReadersWords words;
   private final Audit audit;
 
-  RefusalFilter(ObjectMapper json, Audit audit) {
+  RefusalFilter(ObjectMapper json, ReadersWords words, Audit audit) {
     this.json = json;
+    this.words = words;
     this.audit = audit;
   }
 
@@ -44,8 +47,8 @@ class RefusalFilter extends OncePerRequestFilter {
   static class Registration {
     /** Behind the security chain, in front of the engine's interface. */
     @Bean
-    FilterRegistrationBean<RefusalFilter> refusalFilter(ObjectMapper json, Audit audit) {
-      var registration = new FilterRegistrationBean<>(new RefusalFilter(json, audit));
+    FilterRegistrationBean<RefusalFilter> refusalFilter(ObjectMapper json, ReadersWords words, Audit audit) {
+      var registration = new FilterRegistrationBean<>(new RefusalFilter(json, words, audit));
       registration.setUrlPatterns(List.of("/camunda/api/*"));
       registration.setOrder(-10);
       return registration;
@@ -103,9 +106,9 @@ class RefusalFilter extends OncePerRequestFilter {
   private void write(Refused refused, HttpServletResponse response) throws IOException {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "Refused");
-    body.put("message", refused.getMessage());
+    body.put("message", words.refusal(refused.why(), refused.errors()));
     body.put("code", null);
-    body.put("errors", refused.errors());
+    body.put("errors", words.errors(refused.errors()));
     response.setStatus(refused.kind().status());
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(body));

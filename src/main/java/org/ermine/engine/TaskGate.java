@@ -89,7 +89,7 @@ class TaskGate {
   private List<Fact> facts(TaskEntity task, List<Fact> about) {
     var reader = reader();
     var away = reader == null ? Optional.<String>empty() : onBehalfOf(task, reader);
-    return away.map(person -> Stream.concat(Stream.of(new Fact("On behalf of", person)), about.stream()).toList()).orElse(about);
+    return away.map(person -> Stream.concat(Stream.of(context.onBehalfOf(person)), about.stream()).toList()).orElse(about);
   }
 
   private static String reader() {

@@ -2,6 +2,7 @@ package org.ermine.report;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.ermine.access.Groups;
 import org.ermine.access.People;
@@ -46,10 +47,10 @@ public class ReportDesk {
     if (reported.isAfter(LocalDate.now(clock))) throw Refused.invalid("period", Reason.IN_FUTURE);
     var why = reason == null || reason.isBlank() ? null : reason.strip();
     runs.lock(reported);
-    if (runs.underWay(reported).isPresent()) throw Refused.stale("The report " + reported + " is under way already.");
+    if (runs.underWay(reported).isPresent()) throw Refused.stale(Reason.REPORT_UNDER_WAY, reported);
     var newest = filed.newestRevision(reported);
     if (newest > 0 && why == null) {
-      throw Refused.stale("The report " + reported + " has been filed; give a reason to correct it in a new revision.");
+      throw Refused.stale(Reason.REPORT_FILED, reported);
     }
     var run = runs.open(reported, newest + 1, actor, why, null);
     processes.startBy(REQUESTED, reported.toString());
@@ -75,7 +76,7 @@ public class ReportDesk {
 
   private void requireErm(String actor) {
     if (actor == null) throw Refused.notSignedIn();
-    if (!people.groupsOf(actor).contains(Groups.ERM)) throw Refused.forbidden("Only the group erm may do this.");
+    if (!people.groupsOf(actor).contains(Groups.ERM)) throw Refused.forbidden(Reason.FOR_GROUPS, Groups.named(List.of(Groups.ERM)));
   }
 
   private static Period read(String period) {
@@ -83,7 +84,7 @@ public class ReportDesk {
     try {
       return Period.of(period);
     } catch (IllegalArgumentException e) {
-      throw Refused.invalid("period", "must be a half-year such as 2026-H2");
+      throw Refused.invalid("period", Reason.HALF_YEAR);
     }
   }
 }

@@ -12,6 +12,7 @@ import org.ermine.access.Decisions;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
 import org.ermine.access.Item;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.TaskAt;
 import org.ermine.access.Values;
@@ -48,7 +49,7 @@ class ApproveResponse implements HumanTask {
     var response = responses.latest(at.subject()).filter(Response::pending)
         .orElseThrow(() -> Refused.stale("No response to " + at.subject() + " awaits approval."));
     if (values.is("approval", "approve") && response.acceptUntil() != null && !response.acceptUntil().isAfter(today.date())) {
-      throw Refused.invalid("approval", "can't be approve: the term of the acceptance ended on " + response.acceptUntil());
+      throw Refused.invalid("approval", Reason.TERM_OVER, response.acceptUntil());
     }
   }
 

@@ -50,10 +50,10 @@ class CarryOutAction implements HumanTask {
   private void moved(ResponseAction action, Values values) {
     var date = values.date("newDueOn");
     if (!date.isAfter(action.presentDueOn())) {
-      throw Refused.invalid("newDueOn", "must be after " + action.presentDueOn() + ", the present due date");
+      throw Refused.invalid("newDueOn", Reason.AFTER_PRESENT_DUE, action.presentDueOn());
     }
     if (date.isBefore(today.date())) throw Refused.invalid("newDueOn", Reason.IN_PAST);
-    if (date.isAfter(today.furthest())) throw Refused.invalid("newDueOn", "must be " + today.furthest() + " at the latest");
+    if (date.isAfter(today.furthest())) throw Refused.invalid("newDueOn", Reason.AT_THE_LATEST, today.furthest());
   }
 
   @Override public Map<String, Object> complete(Completion completion) {

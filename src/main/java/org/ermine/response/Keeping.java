@@ -2,6 +2,8 @@ package org.ermine.response;
 
 import java.util.Optional;
 
+import org.ermine.access.Reason;
+import org.ermine.access.Why;
 import org.ermine.risk.Policy;
 import org.ermine.risk.Response;
 import org.ermine.risk.ResponseDecision;
@@ -28,14 +30,13 @@ class Keeping {
   }
 
   /** Why the running response can't be kept at this severity; empty if it can. */
-  Optional<String> obstacle(Response running, Severity now) {
+  Optional<Why> obstacle(Response running, Severity now) {
     if (running.decision() != ResponseDecision.ACCEPT) return Optional.empty();
     if (!running.acceptUntil().isAfter(today.date())) {
-      return Optional.of("can't be keep: the acceptance ended on " + running.acceptUntil());
+      return Optional.of(Reason.ACCEPTANCE_OVER.with(running.acceptUntil()));
     }
     if (now.isAbove(running.severity())) {
-      return Optional.of("can't be keep: the risk was accepted at severity " + running.severity().label() + " and is now "
-          + now.label());
+      return Optional.of(Reason.ACCEPTED_AT_LESS.with(running.severity(), now));
     }
     return Optional.empty();
   }

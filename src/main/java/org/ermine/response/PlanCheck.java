@@ -64,27 +64,26 @@ class PlanCheck {
     var longest = today.date().plusDays(policy.longestAcceptanceDays(severity).value());
     if (!until.isAfter(today.date())) errors.add(new FieldError("acceptUntil", Reason.AFTER_TODAY));
     if (until.isAfter(longest)) {
-      errors.add(new FieldError("acceptUntil", "must be " + longest + " at the latest for severity " + severity.label()));
+      errors.add(new FieldError("acceptUntil", Reason.AT_THE_LATEST_FOR, longest, severity));
     }
   }
 
   private void keep(Optional<Response> running, Standing standing, List<FieldError> errors) {
     running.map(response -> keeping.obstacle(response, standing.severity()))
-        .orElse(Optional.of("can't be keep: no response of an earlier round is running"))
-        .ifPresent(reason -> errors.add(new FieldError("decision", reason)));
+        .orElse(Optional.of(Reason.NOTHING_TO_KEEP.with())).ifPresent(why -> errors.add(new FieldError(null, "decision", why)));
   }
 
   private static void target(Values plan, Standing standing, List<FieldError> errors) {
     var now = standing.scores().controlDeficiency();
     if (plan.number("targetDeficiency").doubleValue() >= now) {
-      errors.add(new FieldError("targetDeficiency", "must be below the present control deficiency of " + now));
+      errors.add(new FieldError("targetDeficiency", Reason.BELOW_DEFICIENCY, now));
     }
   }
 
   private void actions(Values plan, List<FieldError> errors) {
     var actions = plan.rows("actions");
     if (actions.isEmpty() || actions.size() > MOST_ACTIONS) {
-      errors.add(new FieldError("actions", "must have from 1 to " + MOST_ACTIONS + " rows"));
+      errors.add(new FieldError("actions", Reason.ROWS, MOST_ACTIONS));
       return;
     }
     for (int i = 0; i < actions.size(); i++) action("actions[" + i + "].", actions.get(i), errors);
@@ -92,14 +91,14 @@ class PlanCheck {
 
   private void action(String path, Values action, List<FieldError> errors) {
     if (!people.exists(action.text("assignee"))) {
-      errors.add(new FieldError(path + "assignee", action.text("assignee") + " is not known here"));
+      errors.add(new FieldError(path + "assignee", Reason.NOT_HERE, action.text("assignee")));
     } else if (!people.mayDoTasks(action.text("assignee"))) {
-      errors.add(new FieldError(path + "assignee", action.text("assignee") + " does no tasks here"));
+      errors.add(new FieldError(path + "assignee", Reason.NO_TASKS_BY, action.text("assignee")));
     }
     if (action.date("dueOn").isBefore(today.date())) {
       errors.add(new FieldError(path + "dueOn", Reason.IN_PAST));
     } else if (action.date("dueOn").isAfter(today.furthest())) {
-      errors.add(new FieldError(path + "dueOn", "must be " + today.furthest() + " at the latest"));
+      errors.add(new FieldError(path + "dueOn", Reason.AT_THE_LATEST, today.furthest()));
     }
     if (action.number("cost").stripTrailingZeros().scale() > 2) {
       errors.add(new FieldError(path + "cost", Reason.TWO_DECIMALS));
@@ -114,8 +113,7 @@ class PlanCheck {
         .takeWhile(version -> version.processInstance().equals(processInstance) && !version.had(Outcome.APPROVED))
         .filter(version -> version.had(Outcome.REJECTED)).findFirst();
     if (rejected.isPresent() && rejected.get().decision() == decision) {
-      errors.add(new FieldError("decision",
-          "must differ: the rejected decision was " + decision.label() + "; choose another"));
+      errors.add(new FieldError("decision", Reason.REJECTED_BEFORE, decision.label()));
     }
   }
 }

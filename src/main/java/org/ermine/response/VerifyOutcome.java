@@ -11,6 +11,7 @@ import org.ermine.access.Completion;
 import org.ermine.access.Fields;
 import org.ermine.access.HumanTask;
 import org.ermine.access.Item;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.TaskAt;
 import org.ermine.access.Values;
@@ -42,7 +43,7 @@ class VerifyOutcome implements HumanTask {
     var running = responses.running(at.subject())
         .orElseThrow(() -> Refused.stale(at.subject() + " has no running response to verify."));
     if (values.has("deficiencyReached") && running.decision() != ResponseDecision.MITIGATE) {
-      throw Refused.invalid("deficiencyReached", "is only expected of a mitigation");
+      throw Refused.invalid("deficiencyReached", Reason.OF_MITIGATION);
     }
   }
 

@@ -12,34 +12,38 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.ermine.access.Fact;
 import org.ermine.access.TaskAt;
+import org.ermine.web.language.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people did and said about a risk or report so far, as sentences. */
+/** What people did and said about a risk or report so far, as sentences in the reader's language. */
 @Component
 class Earlier {
   private static final int MOST = 8;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final String NEWEST_FIRST = """
-      SELECT submitted_at AS at, id AS rank, actor || coalesce(', on behalf of ' || on_behalf_of || ',', '') AS actor,
-          task_key AS what, scope, fields::text AS fields
+      SELECT submitted_at AS at, id AS rank, actor, on_behalf_of, task_key AS what, scope, fields::text AS fields
         FROM submission WHERE subject = :about
-      UNION ALL SELECT at, 0, caused_by, outcome || ' assessment', NULL, jsonb_build_object('reason', reason)::text
+      UNION ALL SELECT at, 0, caused_by, NULL, outcome || ' assessment', NULL, jsonb_build_object('reason', reason)::text
         FROM assessment_event WHERE risk_id = :about AND outcome = 'withdrawn'
-      UNION ALL SELECT at, 0, caused_by, outcome || ' response', NULL, jsonb_build_object('reason', reason)::text
+      UNION ALL SELECT at, 0, caused_by, NULL, outcome || ' response', NULL, jsonb_build_object('reason', reason)::text
         FROM response_event WHERE risk_id = :about AND outcome IN ('withdrawn', 'ended')
       ORDER BY at DESC, rank DESC LIMIT :most""";
 
   /** The parts of a report are asked for side by side: what was said of another one is no reason for this. */
   private static final String NEWEST_OF_THIS_RUN = """
-      SELECT submitted_at AS at, actor, task_key AS what, scope, fields::text AS fields FROM submission
+      SELECT submitted_at AS at, actor, NULL AS on_behalf_of, task_key AS what, scope, fields::text AS fields FROM submission
       WHERE process_instance_id = :instance AND (CAST(:scope AS text) IS NULL OR scope IS NULL OR scope = :scope)
       ORDER BY id DESC LIMIT 1""";
 
   private final JdbcClient jdbc;
+  private final ServiceNames services;
+  private final Words words;
 
-  Earlier(JdbcClient jdbc) {
+  Earlier(JdbcClient jdbc, ServiceNames services, Words words) {
     this.jdbc = jdbc;
+    this.services = services;
+    this.words = words;
   }
 
   /** The newest first; each fact's name is its time. */
@@ -53,72 +57,65 @@ class Earlier {
         .query((row, n) -> fact(row)).optional();
   }
 
-  private static Fact fact(ResultSet row) throws SQLException {
-    return new Fact(Spoken.minute(row.getObject("at", OffsetDateTime.class).toInstant()),
-        sentence(row.getString("what"), row.getString("actor"), row.getString("scope"), fields(row.getString("fields"))));
+  private Fact fact(ResultSet row) throws SQLException {
+    var actor = row.getString("actor");
+    var away = row.getString("on_behalf_of");
+    return new Fact(words.minute(row.getObject("at", OffsetDateTime.class).toInstant()), sentence(row.getString("what"),
+        away == null ? actor : words.say("earlier.onBehalf", actor, away), row.getString("scope"), fields(row.getString("fields"))));
   }
 
-  static String sentence(String what, String actor, String scope, JsonNode said) {
+  String sentence(String what, String actor, String scope, JsonNode said) {
     return switch (what) {
-      case "Task_TriageCandidate" -> actor + " " + triage(said);
-      case "Task_ConfirmRisk" -> actor + (said.path("confirmed").asBoolean() ? " confirmed the description."
-          : " sent it back to triage" + because(said, "comment"));
-      case "Task_EstimateRisk" -> actor + " estimated the risk" + because(said, "rationale");
-      case "Task_RateControls" -> actor + " rated " + controls(said.path("controlRatings").size()) + because(said, "rationale");
-      case "Task_ReviewAssessment" -> actor + (is(said, "review", "confirm") ? " confirmed the assessment."
-          : " revises the estimate" + because(said, "comment"));
-      case "Task_ValidateAssessment" -> actor + (is(said, "validation", "approve") ? " validated the assessment."
-          : " returned the assessment" + because(said, "comment"));
-      case "Task_PlanResponse" -> actor + " planned to " + said.path("decision").asText() + because(said, "rationale");
-      case "Task_ApproveResponse" -> actor + " " + decided(said.path("approval").asText()) + " the response"
-          + because(said, "comment");
-      case "Task_CarryOutAction" -> actor + (said.path("done").asBoolean() ? " carried out an action" + because(said, "evidence")
-          : " moved an action to " + said.path("newDueOn").asText() + because(said, "reason"));
-      case "Task_VerifyOutcome" -> actor + " found the response " + said.path("outcome").asText() + because(said, "evidence");
-      case "Task_ReviewRisk" -> actor + " reviewed the risk and said " + said.path("finding").asText() + because(said, "comment");
-      case "Task_ConfirmClosure" -> actor + (is(said, "closure", "approve") ? " closed the risk."
-          : " keeps the risk open" + because(said, "comment"));
-      case "Task_VerifyServicePosture" -> actor + (said.path("verified").asBoolean() ? " verified the part of " + scope + "."
-          : " objected to the part of " + scope + because(said, "comment"));
-      case "Task_ValidateReport" -> actor + (is(said, "validation", "approve") ? " validated the report."
-          : " returned the report" + because(said, "comment"));
-      case "Task_SignOffReport" -> actor + (is(said, "signOff", "file") ? " signed off the report."
-          : " returned the report" + because(said, "comment"));
-      case "withdrawn assessment" -> actor + " withdrew the assessment" + because(said, "reason");
-      case "withdrawn response" -> actor + " withdrew the response" + because(said, "reason");
-      case "ended response" -> "The acceptance is over" + because(said, "reason");
+      case "Task_TriageCandidate" -> triage(actor, said);
+      case "Task_ConfirmRisk" -> said(said.path("confirmed").asBoolean() ? "confirmed" : "notConfirmed", actor, said, "comment");
+      case "Task_EstimateRisk" -> said("estimated", actor, said, "rationale");
+      case "Task_RateControls" -> said("rated", actor, said, "rationale", said.path("controlRatings").size());
+      case "Task_ReviewAssessment" -> said(is(said, "review", "confirm") ? "reviewed" : "revised", actor, said, "comment");
+      case "Task_ValidateAssessment" ->
+          said(is(said, "validation", "approve") ? "validated" : "returnedAssessment", actor, said, "comment");
+      case "Task_PlanResponse" ->
+          said("planned", actor, said, "rationale", words.say("facts.decision." + said.path("decision").asText()));
+      case "Task_ApproveResponse" -> said("approval." + said.path("approval").asText(), actor, said, "comment");
+      case "Task_CarryOutAction" -> said.path("done").asBoolean() ? said("carriedOut", actor, said, "evidence")
+          : said("moved", actor, said, "reason", said.path("newDueOn").asText());
+      case "Task_VerifyOutcome" -> said("outcome." + said.path("outcome").asText(), actor, said, "evidence");
+      case "Task_ReviewRisk" -> said("finding." + said.path("finding").asText(), actor, said, "comment");
+      case "Task_ConfirmClosure" -> said(is(said, "closure", "approve") ? "closed" : "keptOpen", actor, said, "comment");
+      case "Task_VerifyServicePosture" ->
+          said(said.path("verified").asBoolean() ? "verified" : "objected", actor, said, "comment", services.of(scope));
+      case "Task_ValidateReport" ->
+          said(is(said, "validation", "approve") ? "validatedReport" : "returnedReport", actor, said, "comment");
+      case "Task_SignOffReport" -> said(is(said, "signOff", "file") ? "signedOff" : "returnedReport", actor, said, "comment");
+      case "withdrawn assessment" -> said("withdrewAssessment", actor, said, "reason");
+      case "withdrawn response" -> said("withdrewResponse", actor, said, "reason");
+      case "ended response" -> said("acceptanceOver", actor, said, "reason");
       default -> throw new IllegalStateException("No sentence tells of " + what);
     };
   }
 
-  private static String triage(JsonNode said) {
+  private String triage(String actor, JsonNode said) {
     return switch (said.path("triage").asText()) {
-      case "accept" -> "accepted the candidate for " + said.path("service").asText() + " and gave it to "
-          + said.path("owner").asText() + ".";
-      case "merge" -> "merged the candidate into " + said.path("mergeInto").asText() + ".";
-      default -> "rejected the candidate" + because(said, "reason");
+      case "accept" -> words.say("earlier.accept", actor, services.of(said.path("service").asText()), said.path("owner").asText());
+      case "merge" -> words.say("earlier.merge", actor, said.path("mergeInto").asText());
+      default -> said("reject", actor, said, "reason");
     };
   }
 
-  private static String controls(int rated) {
-    return rated == 1 ? "1 control" : rated + " controls";
+  /** @param given the field whose words end the sentence, where they were given */
+  private String said(String how, String actor, JsonNode said, String given) {
+    return said(how, actor, said, given, "");
   }
 
-  private static String decided(String approval) {
-    return switch (approval) {
-      case "approve" -> "approved";
-      case "reject" -> "rejected";
-      default -> "returned";
-    };
+  private String said(String how, String actor, JsonNode said, String given, Object what) {
+    return words.say("earlier." + how, actor, because(said.path(given)), what);
+  }
+
+  private String because(JsonNode given) {
+    return given.isNull() || given.asText().isBlank() ? "." : words.say("facts.because", words.quoted(given.asText()));
   }
 
   private static boolean is(JsonNode said, String field, String choice) {
     return said.path(field).asText().equals(choice);
-  }
-
-  /** The end of a sentence, with the words that were given. */
-  private static String because(JsonNode said, String field) {
-    return said.path(field).asText().isBlank() || said.path(field).isNull() ? "." : ": " + Spoken.quoted(said.path(field).asText());
   }
 
   private static JsonNode fields(String json) {

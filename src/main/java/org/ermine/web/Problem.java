@@ -5,6 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.ermine.access.FieldError;
+import org.ermine.access.ReadersWords;
 import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Why;
@@ -32,6 +33,11 @@ public record Problem(String type, String title, int status, String detail, List
   /** One that is only said in English. */
   static Problem of(HttpStatus status, String detail) {
     return of(status.value(), Why.english(detail), List.of(), false);
+  }
+
+  /** The same for whoever reads another language. */
+  Problem in(ReadersWords words) {
+    return new Problem(type, title, status, words.refusal(why, errors), words.errors(errors), hiding, why);
   }
 
   static Problem of(Refused refused) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.ermine.access.ReadersWords;
 import org.ermine.access.Refused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1) // behind those of single rooms
 class Problems {
   private final ObjectMapper json;
+  private final ReadersWords words;
 
-  Problems(ObjectMapper json) {
+  Problems(ObjectMapper json, ReadersWords words) {
     this.json = json;
+    this.words = words;
   }
 
   @ExceptionHandler
@@ -42,7 +45,7 @@ class Problems {
     response.resetBuffer();
     response.setStatus(problem.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    response.getOutputStream().write(json.writeValueAsBytes(problem.in(words)));
   }
 
   static boolean isInterface(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package org.ermine.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,24 @@ import org.ermine.access.TaskAt;
 import org.ermine.report.ReportProgress;
 import org.ermine.report.ReportProgress.ServicePart;
 import org.ermine.report.Reports;
+import org.ermine.web.language.Words;
 import org.springframework.stereotype.Component;
 
 /** What forms say about the report under way: a service's own part to those who verify it, how all parts stand to the others. */
 @Component
 class ReportFacts {
   private static final int RISKS_LISTED = 50;
-  private static final String PENDING = "not assessed yet";
+  private static final String PENDING = "";
   private static final List<String> WORST_FIRST = List.of("Severe", "High", "Medium", "Low", PENDING);
 
   private final Reports reports;
+  private final ServiceNames services;
+  private final Words words;
 
-  ReportFacts(Reports reports) {
+  ReportFacts(Reports reports, ServiceNames services, Words words) {
     this.reports = reports;
+    this.services = services;
+    this.words = words;
   }
 
   List<Fact> of(TaskAt at) {
@@ -34,12 +40,12 @@ class ReportFacts {
   private List<Fact> part(ReportProgress report, String service) {
     var rows = reports.frozenRows(report.period(), service);
     var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Service", service));
-    facts.add(new Fact("As of", Spoken.minute(report.frozenAt())));
-    facts.add(new Fact("Goes on without you after", Spoken.minute(report.verifyUntil())));
-    facts.add(new Fact("Risks", counted(rows)));
+    facts.add(words.fact("fact.service", services.of(service)));
+    facts.add(words.fact("fact.asOf", words.minute(report.frozenAt())));
+    facts.add(words.fact("fact.verifyUntil", words.minute(report.verifyUntil())));
+    facts.add(words.fact("fact.risks", counted(rows)));
     rows.stream().limit(RISKS_LISTED).forEach(row -> facts.add(new Fact((String) row.get("risk"), line(row))));
-    if (rows.size() > RISKS_LISTED) facts.add(new Fact("", "and " + (rows.size() - RISKS_LISTED) + " more"));
+    if (rows.size() > RISKS_LISTED) facts.add(new Fact("", words.say("facts.more", rows.size() - RISKS_LISTED)));
     return facts;
   }
 
@@ -47,29 +53,39 @@ class ReportFacts {
     var rows = report.services().stream().filter(part -> part.service() != null)
         .flatMap(part -> reports.frozenRows(report.period(), part.service()).stream()).toList();
     var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Report", report.period() + ", revision " + report.revision() + ", asked for by "
-        + (report.requestedBy() == null ? "the calendar" : report.requestedBy())));
-    facts.add(new Fact("As of", Spoken.minute(report.frozenAt())));
-    facts.add(new Fact("Risks", counted(rows)));
-    report.services().forEach(part -> facts.add(new Fact(part.service() == null ? "Without a service" : part.service(),
-        standing(part))));
+    facts.add(words.fact("fact.report", words.say("facts.report", report.period(), report.revision(),
+        report.requestedBy() == null ? words.say("facts.report.calendar") : report.requestedBy())));
+    facts.add(words.fact("fact.asOf", words.minute(report.frozenAt())));
+    facts.add(words.fact("fact.risks", counted(rows)));
+    var names = services.all();
+    report.services().forEach(part -> facts.add(new Fact(part.service() == null ? words.say("fact.noService")
+        : names.getOrDefault(part.service(), part.service()), standing(part))));
     return facts;
   }
 
-  private static String standing(ServicePart part) {
-    return part.risks() + (part.risks() == 1 ? " risk, " : " risks, ") + part.status()
-        + (part.by() == null ? "" : " by " + part.by()) + (part.comment() == null ? "" : ": " + Spoken.quoted(part.comment()));
+  private String standing(ServicePart part) {
+    var standing = words.say("facts.part", part.risks(), words.say("facts.part." + part.status().replace(' ', '_')));
+    var by = part.by() == null ? standing : words.say("facts.part.by", standing, part.by());
+    return part.comment() == null ? by : words.say("facts.part.comment", by, words.quoted(part.comment()));
   }
 
-  private static String counted(List<Map<String, Object>> rows) {
+  private String counted(List<Map<String, Object>> rows) {
     var bySeverity = rows.stream().collect(Collectors.groupingBy(ReportFacts::severity, Collectors.counting()));
-    return rows.size() + WORST_FIRST.stream().filter(bySeverity::containsKey).map(label -> bySeverity.get(label) + " " + label)
+    return rows.size() + WORST_FIRST.stream().filter(bySeverity::containsKey)
+        .map(label -> words.say("facts.count", bySeverity.get(label), word(label)))
         .collect(Collectors.joining(", ", bySeverity.isEmpty() ? "" : ": ", ""));
   }
 
-  private static String line(Map<String, Object> row) {
-    return row.get("title") + (row.get("owner") == null ? ": " : " (" + row.get("owner") + "): ") + severity(row)
-        + (row.get("residualScore") == null ? "" : ", residual score " + row.get("residualScore"));
+  private String line(Map<String, Object> row) {
+    var standing = word(severity(row));
+    var scored = row.get("residualScore") == null ? standing
+        : words.say("facts.riskLine.score", standing, words.number(new BigDecimal(row.get("residualScore").toString()), 1));
+    return row.get("owner") == null ? words.say("facts.riskLine", row.get("title"), scored)
+        : words.say("facts.riskLine.owned", row.get("title"), scored, row.get("owner"));
+  }
+
+  private String word(String severity) {
+    return words.say(severity.equals(PENDING) ? "facts.pending" : "severity." + severity);
   }
 
   private static String severity(Map<String, Object> row) {

@@ -113,7 +113,7 @@ public class RiskDesk {
     if (!person.in(Groups.TRUST, Groups.FEEDS)) {
       visibility.require(person, id);
       if (!person.id().equals(risk.map(Risk::owner).orElse(null))) {
-        throw Refused.forbidden("This is for the risk's owner and the groups trust and feeds.");
+        throw Refused.forbidden("This is for the risk's owner, for someone of Trust, and for service accounts.");
       }
     }
     if (risk.isEmpty()) throw Refused.notFound("This risk");

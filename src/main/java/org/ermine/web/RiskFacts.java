@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.ermine.access.Fact;
 import org.ermine.access.TaskAt;
 import org.ermine.risk.Interventions;
 import org.ermine.risk.Risk;
+import org.ermine.web.language.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +32,15 @@ class RiskFacts {
   private final JdbcClient jdbc;
   private final AssessmentFacts assessment;
   private final Interventions interventions;
+  private final ServiceNames services;
+  private final Words words;
 
-  RiskFacts(JdbcClient jdbc, AssessmentFacts assessment, Interventions interventions) {
+  RiskFacts(JdbcClient jdbc, AssessmentFacts assessment, Interventions interventions, ServiceNames services, Words words) {
     this.jdbc = jdbc;
     this.assessment = assessment;
     this.interventions = interventions;
+    this.services = services;
+    this.words = words;
   }
 
   /** What nobody should do the task without. */
@@ -42,22 +48,22 @@ class RiskFacts {
     var facts = new ArrayList<Fact>();
     if (at.scope() != null) facts.addAll(action(at.scope()));
     if (at.key().equals("Task_ReviewRisk")) facts.addAll(meetings(risk.id()));
-    add(facts, "Touched outside the process", touched(risk.id()));
-    add(facts, "Description", risk.description());
-    add(facts, "Source", risk.source());
-    add(facts, "Service", risk.service());
+    add(facts, "touched", touched(risk.id()));
+    add(facts, "description", risk.description());
+    add(facts, "source", words.sayOr(risk.source(), "source." + risk.source().replace(' ', '-')));
+    add(facts, "service", services.of(risk.service()));
     if (ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
     facts.addAll(assessment.essential(risk.id()));
-    if (!ABOUT_THE_PLAN.contains(at.key())) add(facts, "Open actions", openActions(risk.id()));
+    if (!ABOUT_THE_PLAN.contains(at.key())) add(facts, "openActions", openActions(risk.id()));
     return facts;
   }
 
   /** What else is known, for whoever wants to know. */
   List<Fact> more(Risk risk, TaskAt at) {
     var facts = new ArrayList<Fact>();
-    add(facts, "Reported by", risk.reporter());
-    add(facts, "Owner", risk.owner());
-    add(facts, "Category", risk.category());
+    add(facts, "reporter", risk.reporter());
+    add(facts, "owner", risk.owner());
+    add(facts, "category", risk.category());
     facts.addAll(assessment.more(risk.id()));
     if (!ABOUT_THE_PLAN.contains(at.key())) facts.addAll(plan(risk.id()));
     return facts;
@@ -66,20 +72,20 @@ class RiskFacts {
   /** What review meetings said of the risk since its last review. */
   private List<Fact> meetings(String risk) {
     return jdbc.sql("SELECT meeting_id, opened_at, minutes, decision FROM discussed WHERE risk_id = ? ORDER BY meeting_id")
-        .param(risk).query((row, n) -> new Fact("Review meeting " + row.getLong("meeting_id"),
-            Spoken.day(row.getTimestamp("opened_at").toInstant()) + ": "
-                + Objects.requireNonNullElse(row.getString("minutes"), "no minutes yet")
-                + (row.getString("decision") == null ? "" : " Decided: " + row.getString("decision"))))
-        .list();
+        .param(risk).query((row, n) -> new Fact(words.say("fact.meeting", row.getString("meeting_id")),
+            words.say("facts.says", words.day(row.getTimestamp("opened_at").toInstant()), minutes(row)))).list();
+  }
+
+  private String minutes(ResultSet row) throws SQLException {
+    var minutes = Objects.requireNonNullElse(row.getString("minutes"), words.say("facts.meeting.noMinutes"));
+    return row.getString("decision") == null ? minutes : words.say("facts.meeting.decided", minutes, row.getString("decision"));
   }
 
   private String touched(String risk) {
     var open = interventions.open(risk);
     if (open.isEmpty()) return null;
     var newest = open.get(open.size() - 1);
-    var more = open.size() == 1 ? "" : " and " + (open.size() - 1) + " more before";
-    return newest.operation() + " by " + newest.madeBy() + " on " + Spoken.day(newest.madeAt()) + more
-        + ", not reviewed by Trust yet";
+    return words.say("facts.touched", newest.operation(), newest.madeBy(), words.day(newest.madeAt()), open.size() - 1);
   }
 
   private List<Fact> plan(String risk) {
@@ -90,18 +96,21 @@ class RiskFacts {
 
   private List<Fact> plan(ResultSet row) throws SQLException {
     var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Response", row.getString("decision") + ", planned by " + row.getString("planned_by") + ": "
-        + row.getString("rationale")));
-    add(facts, "Accepted until", row.getString("accept_until"));
-    add(facts, "Deficiency aimed at", row.getString("target_deficiency"));
-    add(facts, "Actions", actions(row.getObject("id")));
-    add(facts, "Approvers", String.join(", then ", (String[]) row.getArray("approvers").getArray()));
+    add(facts, "response", words.say("facts.response", words.say("facts.decision." + row.getString("decision")),
+        row.getString("planned_by"), row.getString("rationale")));
+    var until = row.getObject("accept_until", LocalDate.class);
+    add(facts, "acceptedUntil", until == null ? null : words.day(until));
+    var target = row.getBigDecimal("target_deficiency");
+    add(facts, "target", target == null ? null : words.plain(target));
+    add(facts, "actions", actions(row.getObject("id")));
+    add(facts, "approvers", Stream.of((String[]) row.getArray("approvers").getArray())
+        .map(group -> words.sayOr(group, "group." + group)).collect(Collectors.joining(words.say("facts.then"))));
     return facts;
   }
 
   private String actions(Object response) {
     return jdbc.sql(ACTIONS + "WHERE a.response_id = ? ORDER BY a.position").param(response)
-        .query((row, n) -> "• " + planned(row) + (row.getBoolean("done") ? ": done" : "")).stream()
+        .query((row, n) -> "• " + (row.getBoolean("done") ? words.say("facts.action.done", planned(row)) : planned(row))).stream()
         .collect(Collectors.joining("\n"));
   }
 
@@ -114,20 +123,20 @@ class RiskFacts {
         .query((row, n) -> "• " + planned(row)).stream().collect(Collectors.joining("\n"));
   }
 
-  private static String planned(ResultSet row) throws SQLException {
-    return row.getString("title") + " (" + row.getString("assignee") + ", due " + row.getObject("due_on", LocalDate.class)
-        + ", cost " + Spoken.money(row.getBigDecimal("cost")) + ")";
+  private String planned(ResultSet row) throws SQLException {
+    return words.say("facts.action", row.getString("title"), row.getString("assignee"),
+        words.day(row.getObject("due_on", LocalDate.class)), words.money(row.getBigDecimal("cost")));
   }
 
   private List<Fact> action(String action) {
     return jdbc.sql("""
             SELECT a.title, a.cost, a.due_on FROM response_action a JOIN response p ON p.id = a.response_id
             WHERE a.action_id = ?::uuid ORDER BY p.number DESC LIMIT 1""")
-        .param(action).query((row, n) -> List.of(new Fact("Your action", row.getString("title") + ", cost "
-            + Spoken.money(row.getBigDecimal("cost")) + ", planned for " + row.getString("due_on")))).optional().orElse(List.of());
+        .param(action).query((row, n) -> List.of(words.fact("fact.yourAction", words.say("facts.yourAction", row.getString("title"),
+            words.money(row.getBigDecimal("cost")), words.day(row.getObject("due_on", LocalDate.class)))))).optional().orElse(List.of());
   }
 
-  private static void add(List<Fact> facts, String name, String text) {
-    if (text != null && !text.isBlank()) facts.add(new Fact(name, text));
+  private void add(List<Fact> facts, String name, String text) {
+    if (text != null && !text.isBlank()) facts.add(words.fact("fact." + name, text));
   }
 }

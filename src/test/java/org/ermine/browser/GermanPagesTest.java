@@ -53,7 +53,7 @@ class GermanPagesTest {
     var page = visits.nobodyYet("owner1").signsIn().page();
     page.setViewportSize(360, 900);
     assertThat(page.navigate("/services?language=de").status()).isEqualTo(403);
-    assertThat(page.locator(".problem")).hasText("Das ist für die Gruppe trust oder management oder erm oder auditors.");
+    assertThat(page.locator(".problem")).hasText("Das ist für jemanden aus Trust, Management, ERM oder den Prüfern.");
     assertThat(page.navigate("/risks/RSK-999999").status()).isEqualTo(404);
     assertThat(page.locator(".problem")).hasText("Das gibt es nicht, oder es ist für Sie nicht sichtbar.");
     assertThat(page.navigate("/risks?severity=Blue").status()).isEqualTo(422);

@@ -15,7 +15,7 @@ class OwnersDayTest {
     var risk = road.toConfirmation();
     var owner = visits.as("owner1");
 
-    owner.opens("Task_ConfirmRisk", risk).sees("Why now: trust1 accepted the candidate for " + road.service());
+    owner.opens("Task_ConfirmRisk", risk).sees("Why now: trust1 accepted the candidate for Mail (" + road.service());
     owner.picks("Yes, I confirm it").completes();
 
     owner.opens("Task_EstimateRisk", risk).selects("Impact on the service", "4 · Major")

@@ -55,12 +55,13 @@ class TrustsDayTest {
   @Test void trust_approves_a_low_risk_and_another_verifies_the_outcome(Visits visits) {
     var road = new Road(visits.programme());
     var approved = road.toApproval();
-    visits.as("trust1").opens("Task_ApproveResponse", approved).sees("Fit batteries (owner1, due " + Road.day(20) + ", cost 1,200)")
+    visits.as("trust1").opens("Task_ApproveResponse", approved).sees("Fit batteries (owner1, due " + Road.day(20) + ", cost 1,200 EUR)")
         .claims().picks("Approve").completes();
     road.waitsFor("owner1", "Task_CarryOutAction", approved);
 
     var done = road.toVerification();
-    var verifier = visits.as("trust2").opens("Task_VerifyOutcome", done).sees("owner1 carried out an action: “Ticket 12.”");
+    var verifier = visits.as("trust2").opens("Task_VerifyOutcome", done)
+        .sees("Why now: The action of the response (mitigate) is done, reported last by owner1 on ").sees("owner1 carried out an action: “Ticket 12.”");
     verifier.claims().picks("Effective").fills("Evidence", "The gate stays shut.").completes();
     assertThat(road.programme().as("trust2").get("/api/risks/" + done).is(200).text("phase")).isEqualTo("monitoring");
   }

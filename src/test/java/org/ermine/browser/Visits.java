@@ -45,6 +45,11 @@ public final class Visits implements AutoCloseable {
     return visitor;
   }
 
+  /** A signed-in person whose browser asks for German. */
+  Visitor german(String person) {
+    return visitor(options().setLocale("de-DE"), person).signsIn();
+  }
+
   /** A person who has not signed in, with a session of their own after {@link Visitor#signsIn}. */
   public Visitor nobodyYet(String person) {
     return visitor(options(), person);

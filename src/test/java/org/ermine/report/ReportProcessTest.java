@@ -243,7 +243,7 @@ class ReportProcessTest {
     assertThat(open("2001-H2")).containsExactly(VERIFY);
     assertThat(status("2001-H2", "report-identity")).isEqualTo("objection");
     assertThat(whyNow("2001-H2", "report-identity"))
-        .isEqualTo("owner1 objected to the part of report-identity: “It belongs to payments”");
+        .isEqualTo("owner1 objected to the part of Service report-identity (report-identity): “It belongs to payments”");
     assertThat(reports.frozenRows("2001-H2", "report-identity")).extracting(row -> row.get("risk")).containsExactly(risk);
     changes.change(risk, Map.of("title", "Corrected"), "As they said", "trust1");
     verify("2001-H2", "report-identity", "owner2");

@@ -35,7 +35,7 @@ class ResponseApprovalTest {
 
   @Test void a_low_risk_needs_trust_alone() {
     var risk = programme.assessedAs(Severity.LOW).responds().mitigated();
-    risk.at(APPROVE).offeredTo("trust").refusedTo("management1", YES, "group trust").doneBy("trust1", YES);
+    risk.at(APPROVE).offeredTo("trust").refusedTo("management1", YES, "someone of Trust").doneBy("trust1", YES);
     risk.at("Task_CarryOutAction").assignedTo("owner2");
     assertThat(risk.running()).get().satisfies(running -> {
       assertThat(running.approvers()).containsExactly("trust");
@@ -52,7 +52,7 @@ class ResponseApprovalTest {
 
   @Test void a_high_risk_needs_trust_and_then_management() {
     var risk = programme.assessedAs(Severity.HIGH).responds().mitigated();
-    risk.at(APPROVE).offeredTo("trust").refusedTo("management1", YES, "group trust").doneBy("trust1", YES);
+    risk.at(APPROVE).offeredTo("trust").refusedTo("management1", YES, "someone of Trust").doneBy("trust1", YES);
     assertThat(risk.running()).isEmpty();
     risk.at(APPROVE).offeredTo("management").refusedTo("trust1", YES, "group management").doneBy("management1", YES);
     assertThat(risk.running()).isPresent();
@@ -60,7 +60,7 @@ class ResponseApprovalTest {
 
   @Test void a_severe_risk_needs_three_different_approvers() {
     var risk = programme.assessedAs(Severity.SEVERE).responds().mitigated();
-    risk.at(APPROVE).offeredTo("trust").refusedTo("owner1", YES, "group trust").doneBy("trust1", YES);
+    risk.at(APPROVE).offeredTo("trust").refusedTo("owner1", YES, "someone of Trust").doneBy("trust1", YES);
     risk.at(APPROVE).offeredTo("management").doneBy("management1", YES);
     var identities = context.getBean(org.camunda.bpm.engine.IdentityService.class);
     identities.createMembership("trust1", "erm");
@@ -77,7 +77,7 @@ class ResponseApprovalTest {
     var risk = programme.assessedAs(Severity.HIGH).responds().mitigated();
     var runtime = context.getBean(org.camunda.bpm.engine.RuntimeService.class);
     runtime.setVariable(risk.processInstance(), "approver", "owners");
-    risk.at(APPROVE).refusedTo("owner2", YES, "group trust").doneBy("trust1", YES);
+    risk.at(APPROVE).refusedTo("owner2", YES, "someone of Trust").doneBy("trust1", YES);
     runtime.setVariable(risk.processInstance(), "approver", "trust");
     risk.at(APPROVE).refusedTo("trust2", YES, "group management").doneBy("management1", YES);
     risk.at("Task_CarryOutAction");

@@ -80,7 +80,7 @@ class VerifyOutcomeTest {
 
   @Test void neither_an_approver_nor_a_performer_verifies() {
     carriedOut("mitigate", "owner2").at(VERIFY).refusedTo("trust1", EFFECTIVE, "You approved this response")
-        .refusedTo("management1", EFFECTIVE, "group trust");
+        .refusedTo("management1", EFFECTIVE, "someone of Trust");
   }
 
   @Test void if_nobody_in_trust_may_verify_escalation_does() {

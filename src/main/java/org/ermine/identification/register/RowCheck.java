@@ -96,7 +96,7 @@ final class RowCheck {
       return Optional.of("is not a known service to which risks belong; leave it blank for triage");
     }
     if (column.equals(Columns.OWNER) && !isOwner.test(text)) {
-      return Optional.of("is not a known person of the group owners; leave it blank for triage");
+      return Optional.of("is not a known person of the risk owners; leave it blank for triage");
     }
     return Optional.empty();
   }

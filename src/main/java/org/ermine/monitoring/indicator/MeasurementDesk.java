@@ -121,6 +121,6 @@ public class MeasurementDesk {
   private void requireOwner(SignedIn by, Indicator indicator) {
     var owner = indicator.risk() == null ? null : risks.find(indicator.risk()).map(Risk::owner).orElse(null);
     if (by.id().equals(owner)) return;
-    throw Refused.forbidden("This is for the groups trust and feeds, and for the owner of the indicator's risk.");
+    throw Refused.forbidden("This is for someone of Trust, for service accounts, and for the owner of the indicator's risk.");
   }
 }

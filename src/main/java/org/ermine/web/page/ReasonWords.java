@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.ermine.access.FieldError;
+import org.ermine.access.Groups;
+import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.access.Why;
+import org.ermine.risk.Severity;
 import org.ermine.web.Problem;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -55,8 +58,10 @@ class ReasonWords {
   private Object said(Object with, Locale language) {
     if (with instanceof LocalDate day) return Dates.of(null, language).day(day);
     if (with instanceof Collection<?> any) {
-      return any.stream().map(String::valueOf).collect(Collectors.joining(words.getMessage("reason.or", null, language)));
+      return Reason.anyOf(any, one -> String.valueOf(said(one, language)), words.getMessage("reason.or", null, language));
     }
+    if (with instanceof Groups.Named group) return words.getMessage("group." + group.id(), null, group.toString(), language);
+    if (with instanceof Severity severity) return words.getMessage("severity." + severity.label(), null, severity.label(), language);
     return with;
   }
 }

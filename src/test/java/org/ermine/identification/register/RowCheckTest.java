@@ -32,7 +32,7 @@ class RowCheckTest {
       title        | a#b          | must be one line
       id           | a@b          | must not contain control characters
       service      | nowhere      | is not a known service to which risks belong; leave it blank for triage
-      owner        | nobody       | is not a known person of the group owners; leave it blank for triage
+      owner        | nobody       | is not a known person of the risk owners; leave it blank for triage
       likelihood   | 0            | must be 1 to 5, or Very Low, Low, Moderate, High or Very High
       likelihood   | 6            | must be 1 to 5, or Very Low, Low, Moderate, High or Very High
       impact       | 2.5          | must be 1 to 5, or Very Low, Low, Moderate, High or Very High

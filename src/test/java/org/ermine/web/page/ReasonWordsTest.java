@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.ermine.access.FieldError;
+import org.ermine.access.Groups;
 import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.junit.jupiter.api.Test;
@@ -24,9 +26,11 @@ class ReasonWordsTest {
   }
 
   @Test void of_several_any_will_do() {
-    var why = Reason.FOR_GROUPS.with(List.of("trust", "erm"));
-    assertThat(why.english()).isEqualTo("This is for the group trust or erm.");
-    assertThat(words.of(why, Locale.GERMAN).text()).isEqualTo("Das ist für die Gruppe trust oder erm.");
+    var why = Reason.FOR_GROUPS.with(Groups.named(Set.of("auditors", "trust", "erm")));
+    assertThat(why.english()).isEqualTo("This is for someone of Trust, ERM or the auditors.");
+    assertThat(words.of(why, Locale.GERMAN).text()).isEqualTo("Das ist für jemanden aus Trust, ERM oder den Prüfern.");
+    assertThat(words.of(Reason.FOR_GROUPS.with(Groups.named(Set.of("trust"))), Locale.GERMAN).text())
+        .isEqualTo("Das ist für jemanden aus Trust.");
   }
 
   @Test void what_is_only_known_in_english_says_that_it_is_english() {
@@ -47,7 +51,7 @@ class ReasonWordsTest {
 
   private static ReasonWords words() {
     var bundles = new ResourceBundleMessageSource();
-    bundles.setBasenames("messages/reasons");
+    bundles.setBasenames("messages/reasons", "messages/policies");
     bundles.setDefaultEncoding("UTF-8");
     bundles.setFallbackToSystemLocale(false);
     return new ReasonWords(bundles);

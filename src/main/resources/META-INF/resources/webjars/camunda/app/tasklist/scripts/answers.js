@@ -1,7 +1,8 @@
 // What the server answers to a form. What it refuses is said at the form: its sentence above the buttons, its reasons at the fields. Tasklist by itself shows
 // a message at the edge of the window, over its own buttons. What was typed stays where it is.
+import {say as words, saidByForm} from './say.js';
+
 const NOTICE_FOR = 15000; // ms
-const NOT_YET = 'This can\'t be accepted yet.';
 const TASK = /\/task\/[0-9a-f-]{36}$/;
 const SUBMIT = /\/(submit-form|complete)$/;
 
@@ -38,14 +39,14 @@ function say(form, sentence, reasons) {
     reasons.forEach(reason => list.append(element('li', '', reason)));
     box.append(list);
   }
-  box.append(element('div', '', 'Nothing you entered is lost.'));
+  box.append(element('div', '', words('refused.kept')));
   form.append(box);
   box.focus();
 }
 
 function refused(form, answer) {
   const errors = answer.errors || [];
-  say(form, errors.length ? NOT_YET : answer.message || 'The server did not accept this.',
+  say(form, errors.length ? words('refused.notYet') : answer.message || words('refused.otherwise'),
     errors.map(error => `${labelOf(fieldOf(form, error.field)) || error.field}: ${error.reason}`));
   errors.forEach(error => {
     const field = fieldOf(form, error.field);
@@ -64,7 +65,7 @@ function incomplete() {
   if (!form || form.querySelector('.ermine-refused')) return;
   const wrong = [...form.querySelectorAll('.fjs-form-field-error')];
   if (!wrong.length) return;
-  say(form, NOT_YET, wrong.map(error => `${labelOf(error.closest('.fjs-form-field'))}: ${error.textContent}`));
+  say(form, words('refused.notYet'), wrong.map(error => `${labelOf(error.closest('.fjs-form-field'))}: ${saidByForm(error.textContent)}`));
   notice.querySelectorAll('button.close').forEach(button => button.click());
 }
 
@@ -75,8 +76,7 @@ function parsed(text) {
 // What a start form has begun, and what comes next.
 function begun(instance) {
   const notice = element('div', 'ermine-begun', /^risk-lifecycle:/.test(instance.definitionId)
-    ? `${instance.businessKey} is reported. The Trust team looks at it next.`
-    : `The report ${instance.businessKey} has begun. The stakeholders of each service are asked next.`);
+    ? words('begun.risk', instance.businessKey) : words('begun.report', instance.businessKey));
   notice.setAttribute('role', 'status');
   document.body.append(notice);
   setTimeout(() => notice.remove(), NOTICE_FOR);
@@ -108,7 +108,7 @@ function shownTask() {
 }
 
 function gone() {
-  const box = element('div', 'ermine-refused ermine-gone', 'This task is not open to you: it has been done already, or it is for somebody else.');
+  const box = element('div', 'ermine-refused ermine-gone', words('gone'));
   box.setAttribute('role', 'alert');
   if (closed) closed.box.remove();
   closed = {task: shownTask(), box};

@@ -1,5 +1,6 @@
 // Whoever stands in for somebody reads so at the task. Tasklist lets nobody claim what has an assignee, so here is the button for it.
 import {about, place, send, shownTask, whenDrawn} from './api.js';
+import {say} from './say.js';
 
 let shown = null;
 
@@ -18,12 +19,12 @@ function boxFor(found) {
   const box = document.createElement('div');
   box.className = 'ermine-behalf';
   box.setAttribute('role', 'status');
-  box.append(`You stand in for ${found.onBehalfOf}. `);
+  box.append(`${say('behalf.for', found.onBehalfOf)} `);
   if (found.assignee === found.onBehalfOf) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'btn btn-default';
-    button.textContent = 'Take this task';
+    button.textContent = say('behalf.take');
     button.addEventListener('click', () => take(found, button));
     box.append(button);
   }

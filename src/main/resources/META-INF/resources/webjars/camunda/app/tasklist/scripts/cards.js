@@ -1,6 +1,7 @@
 // Each card of the task list says which risk or report the task is about. The engine holds no such texts, so they come from the
 // programme's own list, which is fetched once for all cards that are drawn together.
 import {json} from './api.js';
+import {say, day} from './say.js';
 
 const FRESH_FOR = 2000; // ms
 
@@ -29,13 +30,13 @@ function part(className, text) {
 
 function draw(node, task) {
   node.className = 'ermine-card';
-  node.replaceChildren(part('about', task.risk || `Report ${task.period}`));
+  node.replaceChildren(part('about', task.risk || say('about.report', task.period)));
   if (task.risk) node.append(part('title', task.title));
   const line = document.createElement('div');
-  if (task.severity) line.append(part(`severity ${task.severity}`, task.severity));
+  if (task.severity) line.append(part(`severity ${task.severity}`, say(`severity.${task.severity}`)));
   if (task.service) line.append(part('service', task.service));
-  if (task.onBehalfOf) line.append(part('behalf', `for ${task.onBehalfOf}`));
-  if (task.due) line.append(part('due', `due ${task.due.slice(0, 10)}`));
+  if (task.onBehalfOf) line.append(part('behalf', say('card.for', task.onBehalfOf)));
+  if (task.due) line.append(part('due', say('card.due', day(task.due))));
   node.append(line);
 }
 

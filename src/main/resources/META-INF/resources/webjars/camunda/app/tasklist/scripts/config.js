@@ -1,8 +1,10 @@
 import '/patience.js';
+import {language} from '/tasklist/words.js';
 
 // Replaces the web application's own settings whole, shortcuts included.
 export default {
   app: {name: 'Tasklist', vendor: 'Ermine'},
+  locales: {availableLocales: [language], fallbackLocale: language},
   customScripts: ['../../../sign-in', '../../../choices', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
     'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered'],
   shortcuts: {

@@ -1,4 +1,6 @@
 // Tasklist counts the tasks of the chosen filter only. Here every filter shows its count.
+import {named} from './say.js';
+
 const EVERY = 15000; // ms
 const FILTERS = '/camunda/api/engine/engine/default/filter?resourceType=Task&itemCount=true';
 
@@ -23,7 +25,7 @@ async function count() {
   pending = true;
   try {
     const answer = await fetch(FILTERS, {credentials: 'same-origin', headers: {Accept: 'application/json'}});
-    if (answer.ok) counts = new Map((await answer.json()).map(filter => [filter.name, filter.itemCount]));
+    if (answer.ok) counts = new Map((await answer.json()).map(filter => [named(filter.name), filter.itemCount]));
     draw();
   } finally {
     pending = false;

@@ -1,17 +1,18 @@
 // What is entered in a form is kept by the server while it is being typed, so that it is there in every browser. What the server
 // could not keep, Tasklist keeps in this one.
 import {element, place, send} from './api.js';
+import {say as words} from './say.js';
 
 const AFTER = 1000; // ms without a further key
 
 let entered = {task: null, known: null, fields: null};
 let waiting = 0;
 
-function say(words) {
+function say(sentence) {
   const buttons = place() && place().querySelector('.form-actions, [cam-tasklist-form] .actions');
   if (!buttons) return;
   const note = place().querySelector('.ermine-draft') || element('div', {class: 'ermine-draft', role: 'status'});
-  note.textContent = words;
+  note.textContent = sentence;
   if (!note.isConnected) buttons.before(note);
 }
 
@@ -22,7 +23,7 @@ async function keep(options) {
   entered.known = JSON.stringify(fields);
   const answer = await send('PUT', `/api/tasks/${encodeURIComponent(task)}/draft`, fields, options).catch(() => ({ok: false}));
   if (answer.ok) ['camunda-form', 'camForm'].forEach(form => localStorage.removeItem(`${form}:${task}`));
-  if (entered.task === task) say(answer.ok ? 'What you entered is kept, for you alone.' : 'What you entered could not be kept; press Save.');
+  if (entered.task === task) say(words(answer.ok ? 'draft.kept' : 'draft.failed'));
 }
 
 document.addEventListener('ermine-entered', ({detail: {task, fields}}) => {

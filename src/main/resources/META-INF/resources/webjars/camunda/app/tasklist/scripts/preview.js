@@ -1,6 +1,8 @@
 // While somebody rates a risk or its controls: what the assessment would say, as the server computes it.
 import {element, place, send, shownTask, whenDrawn} from './api.js';
 import {matrix} from './matrix.js';
+import {say, number} from './say.js';
+import {currency} from '/tasklist/words.js';
 
 const AFTER = 400; // ms without a further key
 const RATED = ['impactService', 'impactCustomers', 'impactReputation', 'impactCompliance', 'expectedPerYear'];
@@ -18,13 +20,13 @@ function isWorthAsking(fields) {
 }
 
 function sentences({controls, scores, rules}) {
-  const count = controls === 1 ? 'one control' : `${controls || 'no'} controls`;
+  const percent = share => `${number(share * 100, 1)} %`;
   const severity = rules.find(rule => rule.decision === 'severity');
   const money = scores.annualisedLossResidual;
-  return [`Through ${count}, ${Math.round(scores.controlDeficiency * 1000) / 10} % of it gets through; within twelve months it occurs with `
-    + `${Math.round(scores.probabilityResidual * 1000) / 10} %.`,
-  `Rule: ${severity.says || severity.rule} (table ${severity.decision}, version ${severity.version}). Strategy: ${scores.strategy}.`,
-  ...(money === null || money === undefined ? [] : [`${Math.round(money).toLocaleString('en')} a year on average.`])];
+  const through = `preview.through.${controls > 1 ? 'many' : controls}`;
+  return [say(through, percent(scores.controlDeficiency), percent(scores.probabilityResidual), controls),
+    say('preview.rule', severity.says || severity.rule, severity.decision, severity.version, say(`strategy.${scores.strategy}`)),
+    ...(money === null || money === undefined ? [] : [say('preview.money', number(money), currency)])];
 }
 
 // Tasklist draws a form more than once, and whatever stands in it is gone then.
@@ -41,14 +43,14 @@ function show(content) {
 whenDrawn(keepShown);
 
 async function ask(task, fields) {
-  if (!isWorthAsking(fields)) return show('The score is shown here once all that it follows from is rated.');
+  if (!isWorthAsking(fields)) return show(say('preview.notYet'));
   const {rationale, ...numbers} = fields;
   const answer = await send('POST', `/api/tasks/${encodeURIComponent(task)}/preview`, numbers);
   const said = await answer.json();
   if (asked.task !== task) return undefined;
-  if (answer.status === 422) return show(`No score yet: ${[...new Set(said.errors.map(error => error.reason))].join('; ')}.`);
+  if (answer.status === 422) return show(say('preview.wrong', [...new Set(said.errors.map(error => error.reason))].join(say('preview.and'))));
   if (!answer.ok) return undefined;
-  return show(matrix('With what you enter:', {impact: said.impact, ...said.scores}, sentences(said)));
+  return show(matrix(say('preview.title'), {impact: said.impact, ...said.scores}, sentences(said)));
 }
 
 document.addEventListener('ermine-entered', ({detail: {task, fields}}) => {

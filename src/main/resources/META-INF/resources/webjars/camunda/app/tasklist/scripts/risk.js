@@ -1,10 +1,11 @@
 // A tab beside each task's form: the risk that the task is about, with the newest of what happened to it and the way to its page.
 import {about} from './api.js';
+import {say} from './say.js';
 
 async function draw(node, id) {
   const task = await about(id);
   if (!task.risk) {
-    node.textContent = `This task is about the report ${task.period} as a whole and about no single risk.`;
+    node.textContent = say('risk.none', task.period);
     return;
   }
   const answer = await fetch(`/risks/${encodeURIComponent(task.risk)}/in-brief`, {credentials: 'same-origin', headers: {Accept: 'text/html'}});
@@ -17,10 +18,10 @@ export default {
   id: 'task-detail-risk',
   pluginPoint: 'tasklist.task.detail',
   priority: 900,
-  properties: {label: 'Risk'},
+  properties: {label: say('risk.tab')},
   render(node, {taskId}) {
     node.className = 'ermine-risk';
-    node.textContent = 'Looking …';
-    draw(node, taskId).catch(error => { node.textContent = `The risk could not be shown (${error.message}). Open the task anew.`; });
+    node.textContent = say('risk.looking');
+    draw(node, taskId).catch(error => { node.textContent = say('risk.failed', error.message); });
   }
 };

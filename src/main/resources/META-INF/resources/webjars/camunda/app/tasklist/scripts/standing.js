@@ -1,6 +1,7 @@
 // At the head of each form about an assessed risk: where it stands.
 import {about, shownTask, whenDrawn} from './api.js';
 import {matrix} from './matrix.js';
+import {say} from './say.js';
 
 let shown = {id: null, figure: null};
 
@@ -17,7 +18,7 @@ async function look() {
   if (!id) return undefined;
   const {form} = await about(id);
   if (shown === looked && form.impact) {
-    looked.figure = matrix('Last assessment', form);
+    looked.figure = matrix(say('standing.title'), form);
     keep();
   }
   return undefined;
