@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import org.ermine.database.EmbeddedDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -19,6 +22,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
   /** Unpacked once for all test runs, until {@code mvn clean}. */
   public static final Path PROGRAMS = Path.of("target", "postgresql");
+
+  private static final String SUPERUSER = "postgres";
 
   private static volatile boolean usedBySpring;
 
@@ -40,6 +45,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
       try {
         Path folder = Files.createTempDirectory("ermine-test");
         EmbeddedDatabase database = EmbeddedDatabase.start(folder, PROGRAMS);
+        if (!Boolean.getBoolean("tests.durable")) forgetIfThePowerFails(database);
         // Spring's handlers run when every context is closed, and the pools with them; but only where there is a context.
         SpringApplication.getShutdownHandlers().add(() -> remove(database, folder));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -48,6 +54,17 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         return database;
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
+      } catch (SQLException fault) {
+        throw new IllegalStateException("The tests' database can't be set up", fault);
+      }
+    }
+
+    /** Nobody needs these rows after the run, and waiting for the disk at each commit takes minutes. What is measured does wait. */
+    private static void forgetIfThePowerFails(EmbeddedDatabase database) throws SQLException {
+      try (var connection = DriverManager.getConnection(database.url(), SUPERUSER, database.secret(SUPERUSER));
+          var statement = connection.createStatement()) {
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) statement.execute("ALTER SYSTEM SET " + setting + " = off");
+        statement.execute("SELECT pg_reload_conf()");
       }
     }
 

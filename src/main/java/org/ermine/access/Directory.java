@@ -21,6 +21,13 @@ public interface Directory {
 
   long count();
 
+  /**
+   * Those who may be asked to do something, in the order of their ids.
+   *
+   * @param words part of an id or a name, in lower case
+   */
+  List<Person> doing(String words, int most);
+
   Optional<Person> find(String id);
 
   /**

@@ -49,6 +49,11 @@ public final class Groups {
       FEEDS, Reason.DELIVERS_ONLY,
       ADMINISTRATORS, Reason.OPERATES_ONLY);
 
+  /** The groups whose members do no task. */
+  public static Set<String> doingNothing() {
+    return DO_NOTHING.keySet();
+  }
+
   /** Why somebody of these groups does no task; empty where they may. */
   public static Optional<Reason> whyNoTask(Set<String> groups) {
     return DO_NOTHING.keySet().stream().filter(groups::contains).sorted().findFirst().map(DO_NOTHING::get);

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.ermine.access.Accounts;
 import org.ermine.access.Directory;
+import org.ermine.access.Groups;
 import org.ermine.access.People;
 import org.ermine.access.Refused;
 import org.springframework.context.annotation.Lazy;
@@ -38,6 +39,16 @@ class CamundaDirectory implements Directory {
 
   @Override public long count() {
     return ownRights.use(() -> identity.createUserQuery().count());
+  }
+
+  @Override public List<Person> doing(String words, int most) {
+    return jdbc.sql("""
+            SELECT u.id_, u.first_, u.last_ FROM camunda.act_id_user u
+            WHERE strpos(lower(concat_ws(' ', u.id_, u.first_, u.last_)), :words) > 0 AND NOT EXISTS (SELECT 1 FROM camunda.act_id_membership m
+              WHERE m.user_id_ = u.id_ AND m.group_id_ = ANY (:nothing))
+            ORDER BY u.id_ LIMIT :most""")
+        .param("words", words).param("nothing", Groups.doingNothing().toArray(String[]::new)).param("most", most)
+        .query((row, n) -> new Person(row.getString("id_"), row.getString("first_"), row.getString("last_"), null, Set.of())).list();
   }
 
   @Override public Optional<Person> find(String id) {

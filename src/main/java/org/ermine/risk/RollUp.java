@@ -16,7 +16,7 @@ import java.util.Set;
 public final class RollUp {
 
   private final Map<String, List<ServiceNode>> children = new HashMap<>();
-  private final Map<String, List<RiskRow>> rows = new HashMap<>();
+  private final Map<String, List<RiskGroup>> groups = new HashMap<>();
   private final List<ServicePosture> postures = new ArrayList<>();
 
   private RollUp() {}
@@ -28,6 +28,11 @@ public final class RollUp {
    *     there twice or belongs to an unknown service
    */
   public static List<ServicePosture> of(Collection<ServiceNode> services, Collection<RiskRow> risks) {
+    return ofGroups(services, risks.stream().map(RiskGroup::of).toList());
+  }
+
+  /** The same of risks that are partly added up. */
+  public static List<ServicePosture> ofGroups(Collection<ServiceNode> services, Collection<RiskGroup> risks) {
     ServiceTree.check(services);
     RollUp rollUp = new RollUp();
     services.forEach(node -> rollUp.children.computeIfAbsent(node.parent(), parent -> new ArrayList<>()).add(node));
@@ -37,14 +42,14 @@ public final class RollUp {
     return List.copyOf(rollUp.postures);
   }
 
-  private void sort(Collection<ServiceNode> services, Collection<RiskRow> risks) {
-    services.forEach(node -> rows.put(node.id(), new ArrayList<>()));
+  private void sort(Collection<ServiceNode> services, Collection<RiskGroup> risks) {
+    services.forEach(node -> groups.put(node.id(), new ArrayList<>()));
     Set<String> seen = new HashSet<>();
-    for (RiskRow row : risks) {
-      Require.that(seen.add(row.risk()), "Risk %s is there twice.", row.risk());
-      Require.that(rows.containsKey(row.service()), "Risk %s belongs to %s, which is no known service.",
-          row.risk(), row.service());
-      rows.get(row.service()).add(row);
+    for (RiskGroup group : risks) {
+      group.risks().forEach(risk -> Require.that(seen.add(risk), "Risk %s is there twice.", risk));
+      Require.that(groups.containsKey(group.service()), "Risk %s belongs to %s, which is no known service.",
+          group.risks().get(0), group.service());
+      groups.get(group.service()).add(group);
     }
   }
 
@@ -53,7 +58,7 @@ public final class RollUp {
     int place = postures.size();
     postures.add(null);
     Totals totals = new Totals();
-    rows.get(node.id()).forEach(totals::add);
+    groups.get(node.id()).forEach(totals::add);
     children.getOrDefault(node.id(), List.of()).forEach(child -> totals.add(visit(child, appetite)));
     postures.set(place, totals.posture(node, appetite));
     return totals;

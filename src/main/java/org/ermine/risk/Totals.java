@@ -16,15 +16,12 @@ final class Totals {
   private int count;
   private int withoutMoney;
 
-  void add(RiskRow row) {
-    risks.computeIfAbsent(row.severity(), severity -> new ArrayList<>()).add(row.risk());
-    residualScores = residualScores.add(row.residualScore());
-    count++;
-    if (row.annualisedLossResidual() == null) {
-      withoutMoney++;
-    } else {
-      annualisedLossResidual = annualisedLossResidual.add(row.annualisedLossResidual());
-    }
+  void add(RiskGroup group) {
+    risks.computeIfAbsent(group.severity(), severity -> new ArrayList<>()).addAll(group.risks());
+    residualScores = residualScores.add(group.residualScores());
+    annualisedLossResidual = annualisedLossResidual.add(group.annualisedLossResidual());
+    count += group.risks().size();
+    withoutMoney += group.withoutMoney();
   }
 
   void add(Totals other) {

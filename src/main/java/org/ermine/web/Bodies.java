@@ -13,11 +13,11 @@ import org.ermine.access.Refused;
 import org.ermine.access.Values;
 
 /** Reads the content of requests with the same fields, rules and sentences as forms. */
-final class Bodies {
+public final class Bodies {
   private Bodies() {}
 
   /** A parameter of the address that goes into a query. */
-  static String parameter(String name, String value) {
+  public static String parameter(String name, String value) {
     if (value == null || value.isBlank()) return null;
     if (value.length() > Field.LONGEST_LINE || value.chars().anyMatch(Character::isISOControl)) {
       throw Refused.invalid(name, Reason.LINE, Field.LONGEST_LINE);

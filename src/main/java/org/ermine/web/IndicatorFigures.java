@@ -12,7 +12,6 @@ import org.ermine.risk.Services;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** How many of a node's indicators, its risks' among them, call for somebody, and which. */
 @Component
@@ -47,10 +46,6 @@ public class IndicatorFigures {
 
   /** Where the rows stand. @param page from 0 */
   public static String address(String node, String status, int page) {
-    var address = UriComponentsBuilder.fromPath("/portfolio/indicators");
-    if (node != null) address.queryParam("node", node);
-    if (status != null) address.queryParam("status", status);
-    if (page > 0) address.queryParam("page", page);
-    return address.encode().build().toUriString();
+    return Address.of("/portfolio/indicators").with("node", node).with("status", status).page(page).toString();
   }
 }

@@ -30,9 +30,9 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/policies")
 @Tag(name = "policies")
 class PolicyController {
-  private final PolicyReader policies;
+  private final PolicyDesk policies;
 
-  PolicyController(PolicyReader policies) {
+  PolicyController(PolicyDesk policies) {
     this.policies = policies;
   }
 
@@ -76,7 +76,7 @@ class PolicyController {
 
   @GetMapping("/{key}/trials/{id}")
   @Operation(summary = "A trial, with the table that is on trial")
-  PolicyReader.Tried trial(SignedIn person, @PathVariable String key, @PathVariable String id) {
+  PolicyDesk.Tried trial(SignedIn person, @PathVariable String key, @PathVariable String id) {
     return policies.trial(person, key, id);
   }
 

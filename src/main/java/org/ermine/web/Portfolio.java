@@ -1,13 +1,14 @@
 package org.ermine.web;
 
-import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import org.ermine.access.Refused;
 import org.ermine.monitoring.appetite.AppetiteBreaches;
-import org.ermine.risk.RiskRow;
+import org.ermine.risk.RiskGroup;
 import org.ermine.risk.RollUp;
 import org.ermine.risk.ServiceNode;
 import org.ermine.risk.Services;
@@ -19,10 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** The open risks, as last validated, added up over the service tree. */
 @Component
 class Portfolio {
-  private static final String ROWS = """
-      SELECT r.id, r.service_id, v.severity, v.residual_score, (a.scores ->> 'annualisedLossResidual')::numeric AS loss
-      FROM risk r JOIN validated_now v ON v.risk_id = r.id JOIN assessment a ON a.id = v.id
-      WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring') AND r.service_id IS NOT NULL""";
+  private static final String GROUPS = """
+      SELECT r.service_id, v.severity, array_agg(r.id) AS risks, sum(v.residual_score) AS residual_scores,
+        coalesce(sum(v.annualised_loss_residual), 0) AS loss, count(*) - count(v.annualised_loss_residual) AS without_money
+      FROM risk r JOIN validated_now v ON v.risk_id = r.id
+      WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring') AND r.service_id IS NOT NULL
+        AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))
+      GROUP BY r.service_id, v.severity""";
 
   private final JdbcClient jdbc;
   private final Services services;
@@ -43,14 +47,19 @@ class Portfolio {
   public List<PostureView> under(String node) {
     var nodes = services.all().stream().map(s -> new ServiceNode(s.id(), s.name(), s.parent(), s.appetite().severity())).toList();
     if (node != null && nodes.stream().noneMatch(n -> n.id().equals(node))) throw Refused.notFound("This service");
-    var rows = jdbc.sql(ROWS).query((row, n) -> new RiskRow(row.getString("id"), row.getString("service_id"),
-        Severity.of(row.getString("severity")), row.getBigDecimal("residual_score"), (BigDecimal) row.getObject("loss"))).list();
+    var groups = jdbc.sql(GROUPS).param("node", node).query((row, n) -> group(row)).list();
     var open = breaches.open();
     var under = new HashSet<String>();
-    return RollUp.of(nodes, rows).stream()
+    return RollUp.ofGroups(nodes, groups).stream()
         .filter(p -> node == null || p.service().equals(node) || under.contains(p.parent()))
         .peek(p -> under.add(p.service()))
         .map(p -> PostureView.of(p, open.getOrDefault(p.service(), Set.of()).contains(AppetiteBreaches.Kind.CURVE)))
         .toList();
+  }
+
+  private static RiskGroup group(ResultSet row) throws SQLException {
+    return new RiskGroup(row.getString("service_id"), Severity.of(row.getString("severity")),
+        List.of((String[]) row.getArray("risks").getArray()), row.getBigDecimal("residual_scores"), row.getBigDecimal("loss"),
+        row.getInt("without_money"));
   }
 }

@@ -40,8 +40,7 @@ public class PortfolioDesk {
    * @param endingWithin days within which an acceptance counts as about to end
    */
   public record Overview(List<Service> path, List<PostureView> postures, HeatMap map, Figure aboveAppetite,
-      Figure overdueTasks,
-      Figure overdueReviews, Figure endingAcceptances, int endingWithin) {}
+      Figure overdueTasks, Figure overdueReviews, Figure endingAcceptances, int endingWithin) {}
 
   /**
    * A risk behind a figure.
@@ -77,6 +76,7 @@ public class PortfolioDesk {
   /** @throws Refused as not found if there is no such node */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Overview overview(PortfolioFilter all) {
+    OwnPlans.with(jdbc);
     var node = all.node();
     var under = portfolio.under(node);
     var postures = under.stream().filter(p -> p.posture().service().equals(node) || Objects.equals(p.posture().parent(), node)).toList();
@@ -89,10 +89,11 @@ public class PortfolioDesk {
   /** The risks behind a figure, the worst first. @throws Refused as not found if there is no such node */
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Paged<Line> risks(PortfolioFilter filter, Paged.Wanted page) {
+    OwnPlans.with(jdbc);
     requireKnown(filter);
-    var lines = asked("SELECT r.id, r.title, s.name AS service, r.owner, " + PortfolioFilter.IMPACT + " AS impact, "
-        + PortfolioFilter.LIKELIHOOD + " AS likelihood, v.inherent_score, v.residual_score, v.severity, r.next_review_on, ending.until"
-        + PortfolioFilter.FROM + "ORDER BY v.residual_score DESC, r.id LIMIT :size OFFSET :offset", filter)
+    var lines = asked("SELECT r.id, r.title, s.name AS service, r.owner, v.impact, v.likelihood, v.inherent_score, v.residual_score, "
+        + "v.severity, r.next_review_on, ending.until" + PortfolioFilter.FROM
+        + "ORDER BY v.residual_score DESC, r.id LIMIT :size OFFSET :offset", filter)
         .param("size", page.size()).param("offset", page.offset()).query((row, n) -> line(row)).list();
     return page.of(lines, count(filter));
   }
@@ -131,8 +132,7 @@ public class PortfolioDesk {
   }
 
   private List<HeatMap.Stack> stacks(PortfolioFilter filter) {
-    return asked("SELECT " + PortfolioFilter.IMPACT + " AS impact, " + PortfolioFilter.LIKELIHOOD
-        + " AS likelihood, v.severity, count(*) AS count" + PortfolioFilter.FROM + "GROUP BY 1, 2, 3", filter)
+    return asked("SELECT v.impact, v.likelihood, v.severity, count(*) AS count" + PortfolioFilter.FROM + "GROUP BY 1, 2, 3", filter)
         .query((row, n) -> new HeatMap.Stack(row.getInt("impact"), row.getInt("likelihood"),
             Severity.of(row.getString("severity")), row.getLong("count"))).list();
   }

@@ -9,7 +9,6 @@ import org.ermine.access.Reason;
 import org.ermine.access.Refused;
 import org.ermine.risk.Severity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which of the portfolio's risks are meant, of those that {@link Portfolio} adds up; null where any will do. The same filter
@@ -71,21 +70,13 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
 
   /** The same question to another page of the portfolio. @param page from 0 */
   public String address(String path, int page) {
-    var address = UriComponentsBuilder.fromPath(path);
-    if (node != null) address.queryParam("node", node);
-    if (impact != null) address.queryParam("impact", impact);
-    if (likelihood != null) address.queryParam("likelihood", likelihood);
-    if (severity != null) address.queryParam("severity", severity.label());
-    if (above != null) address.queryParam("above", above.label());
-    if (due != null) address.queryParam("due", due.label());
-    if (page > 0) address.queryParam("page", page);
-    return address.encode().build().toUriString();
+    return Address.of(path).with("node", node).with("impact", impact).with("likelihood", likelihood)
+        .with("severity", severity == null ? null : severity.label()).with("above", above == null ? null : above.label())
+        .with("due", due == null ? null : due.label()).page(page).toString();
   }
 
-  static final String IMPACT = "greatest(a.impact_service, a.impact_customers, a.impact_reputation, a.impact_compliance)";
-  static final String LIKELIHOOD = "(a.scores ->> 'likelihood')::integer";
   static final String FROM = """
-      \sFROM risk r JOIN validated_now v ON v.risk_id = r.id JOIN assessment a ON a.id = v.id JOIN service s ON s.id = r.service_id
+      \sFROM risk r JOIN validated_now v ON v.risk_id = r.id JOIN service s ON s.id = r.service_id
       LEFT JOIN (SELECT p.risk_id, min(p.accept_until) AS until FROM response p
         WHERE p.accept_until BETWEEN :today AND :last
           AND EXISTS (SELECT 1 FROM response_event e WHERE e.response_id = p.id AND e.outcome = 'approved')
@@ -94,13 +85,13 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
         GROUP BY p.risk_id) ending ON ending.risk_id = r.id
       WHERE r.phase IN ('identification', 'assessment', 'response', 'monitoring')
         AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))
-        AND (CAST(:impact AS integer) IS NULL OR %s = :impact)
-        AND (CAST(:likelihood AS integer) IS NULL OR %s = :likelihood)
+        AND (CAST(:impact AS integer) IS NULL OR v.impact = :impact)
+        AND (CAST(:likelihood AS integer) IS NULL OR v.likelihood = :likelihood)
         AND (CAST(:severity AS text) IS NULL OR v.severity = :severity)
         AND (CAST(:above AS text) IS NULL OR v.severity = ANY (string_to_array(:above, ',')))
         AND (CAST(:due AS text) IS NULL
           OR :due = 'review' AND r.phase IN ('response', 'monitoring') AND r.next_review_on < :today
-          OR :due = 'acceptance' AND ending.until IS NOT NULL)\s""".formatted(IMPACT, LIKELIHOOD);
+          OR :due = 'acceptance' AND ending.until IS NOT NULL)\s""";
 
   /** @param last the last day on which an acceptance that ends is about to */
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, LocalDate today, LocalDate last) {

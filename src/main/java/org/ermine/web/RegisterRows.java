@@ -64,6 +64,7 @@ public class RegisterRows {
   /** One page and the count of all, of one moment. */
   @Transactional(readOnly = true)
   public Paged<Line> page(SignedIn person, RiskFilter filter, Order order, boolean down, Paged.Wanted page) {
+    OwnPlans.with(jdbc);
     var total = filter.bind(jdbc.sql("SELECT count(*) FROM " + RiskFilter.RISKS + WHERE), person).query(Long.class).single();
     var inForce = appetites.all();
     var lines = filter.bind(jdbc.sql(COLUMNS + RiskFilter.RISKS + " LEFT JOIN service s ON s.id = r.service_id" + WHERE

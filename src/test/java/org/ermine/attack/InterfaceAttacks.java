@@ -63,6 +63,8 @@ final class InterfaceAttacks {
         attempts.add(Attempt.by(person, route, "/api/" + list).refusedWhere(answer -> answer.statusCode() == 200
             && !answer.body().contains(ground.word) && !answer.body().contains(ground.owned)));
       }
+      attempts.add(Attempt.by(person, "GET /api/choices/{kind}", "/api/choices/risks?q=" + ground.owned)
+          .refusedWhere(answer -> !answer.body().contains(ground.word)));
     }
     return attempts;
   }
@@ -94,6 +96,7 @@ final class InterfaceAttacks {
             .refusedWhere(answer -> !answer.body().contains("details") && !answer.body().contains("PostgreSQL")));
       }
     }
+    attempts.add(Attempt.by("feed1", "GET /api/choices/{kind}", "/api/choices/people", 403));
     attempts.add(Attempt.by("management1", "GET /api/people", "/api/people", 403));
     attempts.add(Attempt.by("owner2", "GET /api/audit", "/api/audit?actor=owner2", 403));
     return attempts;

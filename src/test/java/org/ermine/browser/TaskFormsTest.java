@@ -9,6 +9,7 @@ import java.util.Map;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
 /** What every form in Tasklist has around its fields: where the risk stands, what is being entered, and what it would mean. */
@@ -63,6 +64,28 @@ class TaskFormsTest {
     owner.fills("Occurrences expected a year", "20000");
     assertThat(preview).containsText("No score yet: must be above 0 and at most 10000");
     assertThat(road.programme().as("owner1").get("/api/risks/" + risk).is(200).body().path("pendingAssessment").isNull()).isTrue();
+  }
+
+  @Test void what_is_typed_right_after_a_number_is_not_lost(Visits visits) {
+    var road = new Road(visits.programme());
+    var owner = visits.as("owner1").opens("Task_EstimateRisk", road.toEstimate());
+    owner.fills("Occurrences expected a year", "12");
+    var rationale = owner.form().getByLabel("Rationale");
+    rationale.pressSequentially("Seen in three audits already.", new Locator.PressSequentiallyOptions().setDelay(25));
+    assertThat(owner.page().locator(".ermine-draft")).isVisible();
+    assertThat(rationale).hasValue("Seen in three audits already.");
+  }
+
+  @Test void who_or_what_is_asked_for_by_id_is_offered_by_name(Visits visits) {
+    var road = new Road(visits.programme());
+    var trust = visits.as("trust1").opens("Task_TriageCandidate", road.toTriage()).claims();
+    trust.form().getByLabel("Accept: it becomes a risk with an owner").check();
+    trust.form().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Owner")).pressSequentially("OWNER2");
+    var offered = trust.page().locator("#choices-people option");
+    assertThat(offered).hasCount(1);
+    assertThat(offered).hasAttribute("value", "owner2");
+    trust.form().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Service")).pressSequentially("no such service");
+    assertThat(trust.page().locator("#choices-services option")).hasCount(0);
   }
 
   @Test void the_score_is_shown_while_trust_rates_controls(Visits visits) {

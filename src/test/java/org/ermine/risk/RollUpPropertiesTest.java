@@ -56,6 +56,20 @@ class RollUpPropertiesTest {
     assertThat(RollUp.of(services, risks)).isEqualTo(RollUp.of(programme.services(), programme.risks()));
   }
 
+  @Property(tries = 200)
+  void what_is_partly_added_up_comes_to_the_same(@ForAll("programmes") Programme programme) {
+    var groups = programme.risks().stream().collect(Collectors.groupingBy(row -> List.of(row.service(), row.severity()))).values()
+        .stream().map(RollUpPropertiesTest::group).toList();
+    assertThat(RollUp.ofGroups(programme.services(), groups)).isEqualTo(RollUp.of(programme.services(), programme.risks()));
+  }
+
+  private static RiskGroup group(List<RiskRow> rows) {
+    var losses = rows.stream().map(RiskRow::annualisedLossResidual).filter(loss -> loss != null).toList();
+    return new RiskGroup(rows.get(0).service(), rows.get(0).severity(), rows.stream().map(RiskRow::risk).toList(),
+        rows.stream().map(RiskRow::residualScore).reduce(BigDecimal.ZERO, BigDecimal::add),
+        losses.stream().reduce(BigDecimal.ZERO, BigDecimal::add), rows.size() - losses.size());
+  }
+
   @Provide
   Arbitrary<Programme> programmes() {
     Arbitrary<List<ServiceNode>> services = Combinators.combine(

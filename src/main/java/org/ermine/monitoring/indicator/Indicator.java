@@ -22,8 +22,8 @@ import org.ermine.risk.indicator.Thresholds;
  * @param retiredBy     null, like the other two, while it is in use
  */
 public record Indicator(long id, String risk, String service, String name, String unit, Direction direction, BigDecimal warning,
-    BigDecimal limit, int expectedEvery, Level level, boolean silent, BigDecimal newestValue, Instant newestAt, Instant silentAfter, String createdBy,
-    Instant createdAt, String retiredBy, Instant retiredAt, String retireReason) {
+    BigDecimal limit, int expectedEvery, Level level, boolean silent, BigDecimal newestValue, Instant newestAt,
+    Instant silentAfter, String createdBy, Instant createdAt, String retiredBy, Instant retiredAt, String retireReason) {
 
   /** {@code retired}, else a trend or a breach, else {@code silent}, else the level. */
   @JsonProperty

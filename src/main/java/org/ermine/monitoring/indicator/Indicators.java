@@ -135,8 +135,8 @@ public class Indicators {
     return new Indicator(row.getLong("id"), row.getString("about"), row.getString("service_id"), row.getString("name"),
         row.getString("unit"), Direction.of(row.getString("direction")), row.getBigDecimal("warning"), row.getBigDecimal("breach"),
         row.getInt("expected_every"), Level.of(row.getString("level")), row.getBoolean("silent"), row.getBigDecimal("newest_value"),
-        instant(row, "newest_at"), instant(row, "silent_after"), row.getString("created_by"), instant(row, "created_at"), row.getString("retired_by"),
-        instant(row, "retired_at"), row.getString("retire_reason"));
+        instant(row, "newest_at"), instant(row, "silent_after"), row.getString("created_by"), instant(row, "created_at"),
+        row.getString("retired_by"), instant(row, "retired_at"), row.getString("retire_reason"));
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -21,7 +21,7 @@ final class Clusters {
 
   private final List<LossRisk> risks;
   private final ClusterSizes[] sizes;
-  /** How many clusters fall into a block; null where nothing can occur. */
+  /** How many clusters fall into a block. */
   private final SharedStateDiscreteSampler[] counts;
 
   Clusters(LossPortfolio portfolio) {

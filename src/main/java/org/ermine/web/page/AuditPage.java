@@ -3,9 +3,11 @@ package org.ermine.web.page;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Locale;
 
 import org.ermine.access.Audit;
 import org.ermine.access.SignedIn;
+import org.ermine.web.Address;
 import org.ermine.web.AuditReader;
 import org.ermine.web.Paged;
 import org.springframework.stereotype.Controller;
@@ -13,7 +15,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The audit trail: searched by what stands in the address, each entry with all that it holds, and whether it is as it was written. */
 @Controller
@@ -47,28 +48,18 @@ class AuditPage implements Page {
     }
 
     public String at(int otherPage) {
-      return address("/audit", from, to).queryParam("page", otherPage).encode().build().toUriString();
+      return address("/audit", from, to).page(otherPage).toString();
     }
 
     /** What is found, as data, from the entries of this page on. */
     public String export() {
-      return address("/api/audit", midnight(from, 0), midnight(to, 1)).queryParam("size", EXPORTED)
-          .queryParam("page", number() * SIZE / EXPORTED).encode().build().toUriString();
+      return address("/api/audit", midnight(from, 0), midnight(to, 1)).with("size", EXPORTED)
+          .page(number() * SIZE / EXPORTED).toString();
     }
 
-    private UriComponentsBuilder address(String path, String first, String last) {
-      var address = UriComponentsBuilder.fromPath(path);
-      put(address, "q", q);
-      put(address, "subject", subject);
-      put(address, "actor", actor);
-      put(address, "kind", kind);
-      put(address, "from", first);
-      put(address, "to", last);
-      return address;
-    }
-
-    private static void put(UriComponentsBuilder address, String name, String value) {
-      if (value != null && !value.isBlank()) address.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, value));
+    private Address address(String path, String first, String last) {
+      return Address.of(path).with("q", q).with("subject", subject).with("actor", actor).with("kind", kind).with("from", first)
+          .with("to", last);
     }
 
     /** What is no day is left as it is, for the reader to refuse. */
@@ -94,7 +85,7 @@ class AuditPage implements Page {
         .addAttribute("asked", asked).addAttribute("kinds", Arrays.stream(Audit.Kind.values()).map(Audit.Kind::word).toList())
         .addAttribute("head", head);
     if (verify) {
-      var kept = head == null || head.isBlank() ? null : head.strip().toLowerCase(java.util.Locale.ROOT);
+      var kept = head == null || head.isBlank() ? null : head.strip().toLowerCase(Locale.ROOT);
       model.addAttribute("checked", trail.verification(person, kept));
     }
     return "page/audit";

@@ -14,6 +14,7 @@ import org.ermine.access.SignedIn;
 import org.ermine.control.Controls;
 import org.ermine.report.ReportSettings;
 import org.ermine.risk.DesignRating;
+import org.ermine.web.Address;
 import org.ermine.web.CatalogDesk;
 import org.ermine.web.ControlRows;
 import org.ermine.web.Once;
@@ -62,11 +63,7 @@ class ControlsPage implements Page {
     }
 
     public String at(int otherPage) {
-      var address = UriComponentsBuilder.fromPath("/controls");
-      if (Boolean.TRUE.equals(overdue)) address.queryParam("overdue", true);
-      if (Boolean.TRUE.equals(used)) address.queryParam("used", true);
-      if (q != null && !q.isBlank()) address.queryParam("q", "{q}").uriVariables(Map.of("q", q));
-      return address.queryParam("page", otherPage).encode().build().toUriString();
+      return Address.of("/controls").with("q", q).flag("overdue", overdue).flag("used", used).page(otherPage).toString();
     }
   }
 

@@ -3,7 +3,6 @@ package org.ermine.web.page;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.ermine.access.Groups;
 import org.ermine.access.Reason;
@@ -12,6 +11,8 @@ import org.ermine.access.SignedIn;
 import org.ermine.engine.Instances;
 import org.ermine.engine.Pace;
 import org.ermine.engine.Troubles;
+import org.ermine.web.Address;
+import org.ermine.web.Bodies;
 import org.ermine.web.Paged;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** How the engine's work goes, for those who run it: what stands still, how long things take, and each instance by its risk. */
 @Controller
@@ -30,7 +30,6 @@ class OperationsPage implements Page {
       "report-to-erm");
   private static final int SIZE = 50;
   private static final int TROUBLES = 50;
-  private static final int LONGEST_WORDS = 500;
 
   private final Instances instances;
   private final Pace pace;
@@ -63,11 +62,9 @@ class OperationsPage implements Page {
     private static final int MOST_DAYS = 366;
 
     Asked {
-      if (q != null && (q.length() > LONGEST_WORDS || q.chars().anyMatch(Character::isISOControl))) {
-        throw Refused.invalid("q", Reason.LINE, LONGEST_WORDS);
-      }
-      if (process != null && process.isBlank()) process = null;
-      if (state != null && state.isBlank()) state = null;
+      q = Bodies.parameter("q", q);
+      process = Bodies.parameter("process", process);
+      state = Bodies.parameter("state", state);
       if (process != null && !PROCESSES.contains(process)) throw Refused.invalid("process", "is not a process");
       if (state != null && !List.of("running", "ended").contains(state)) throw Refused.invalid("state", "must be running or ended");
       if (days == null) days = USUAL_DAYS;
@@ -81,15 +78,12 @@ class OperationsPage implements Page {
 
     /** Whether somebody looks for something; the long sums are not drawn for them. */
     boolean searches() {
-      return q != null && !q.isBlank() || process != null || state != null || page != null && page > 0;
+      return q != null || process != null || state != null || page != null && page > 0;
     }
 
     public String at(int otherPage) {
-      var address = UriComponentsBuilder.fromPath("/operations").queryParam("days", days).queryParam("page", otherPage);
-      if (q != null && !q.isBlank()) address.queryParam("q", "{q}").uriVariables(Map.of("q", q));
-      if (process != null) address.queryParam("process", process);
-      if (state != null) address.queryParam("state", state);
-      return address.fragment("instances").encode().build().toUriString();
+      return Address.of("/operations").with("q", q).with("process", process).with("state", state).with("days", days).page(otherPage)
+          .at("instances").toString();
     }
   }
 
@@ -102,8 +96,7 @@ class OperationsPage implements Page {
         .addAttribute("troubles", troubles.list(TROUBLES)).addAttribute("troubleCount", troubles.count())
         .addAttribute("cycles", asked.searches() ? null : pace.cycles(filter.since()))
         .addAttribute("waits", asked.searches() ? null : pace.waits(filter.since()))
-        .addAttribute("found", new Paged<>(instances.list(filter, wanted.size(), (long) wanted.page() * wanted.size()),
-            wanted.page(), wanted.size(), instances.count(filter)));
+        .addAttribute("found", wanted.of(instances.list(filter, wanted.size(), wanted.offset()), instances.count(filter)));
     return "page/operations";
   }
 

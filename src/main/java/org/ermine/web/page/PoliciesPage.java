@@ -11,7 +11,7 @@ import org.ermine.access.SignedIn;
 import org.ermine.policy.PolicyTable;
 import org.ermine.policy.Trial;
 import org.ermine.web.Paged;
-import org.ermine.web.PolicyReader;
+import org.ermine.web.PolicyDesk;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
@@ -33,11 +33,11 @@ import org.springframework.web.multipart.MultipartFile;
 class PoliciesPage implements Page {
   private static final int SIZE = 50;
 
-  private final PolicyReader policies;
+  private final PolicyDesk policies;
   private final MessageSource words;
   private final Forms forms;
 
-  PoliciesPage(PolicyReader policies, MessageSource words, Forms forms) {
+  PoliciesPage(PolicyDesk policies, MessageSource words, Forms forms) {
     this.policies = policies;
     this.words = words;
     this.forms = forms;

@@ -12,6 +12,7 @@ import org.ermine.access.SignedIn;
 import org.ermine.risk.Phase;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
+import org.ermine.web.Address;
 import org.ermine.web.BulkDecisions;
 import org.ermine.web.Paged;
 import org.ermine.web.RegisterRows;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The register: what the reader may see, searched, filtered and ordered by what stands in the address, and exported as shown. */
 @Controller
@@ -86,39 +86,28 @@ class RegisterPage implements Page {
     /** The address of the same search, ordered so, from its first page on. */
     public String sortedBy(String column) {
       var again = column.equals(sort) && !Boolean.TRUE.equals(down);
-      return address("/risks", column, again, null);
+      return address("/risks", column, again, 0).toString();
     }
 
     public String at(int otherPage) {
-      return address("/risks", sort, down, otherPage);
+      return address("/risks", sort, down, otherPage).toString();
     }
 
     public String export(String format) {
-      return address("/api/registers/export." + format, null, null, null);
+      return search("/api/registers/export." + format).toString();
     }
 
     /** What is kept under a name. */
     String query() {
-      var query = UriComponentsBuilder.fromUriString(address("/", sort, down, null)).build().getQuery();
-      return query == null ? "" : query;
+      return address("/risks", sort, down, 0).query();
     }
 
-    private String address(String path, String order, Boolean downwards, Integer onPage) {
-      var address = UriComponentsBuilder.fromPath(path);
-      put(address, "q", q);
-      put(address, "service", service);
-      put(address, "severity", severity);
-      put(address, "phase", phase);
-      put(address, "owner", owner);
-      put(address, "sort", order);
-      if (Boolean.TRUE.equals(downwards)) address.queryParam("down", true);
-      if (onPage != null && onPage > 0) address.queryParam("page", onPage);
-      if (!path.startsWith("/api/")) column.forEach(name -> address.queryParam("column", name));
-      return address.encode().build().toUriString();
+    private Address address(String path, String order, Boolean downwards, int onPage) {
+      return search(path).with("sort", order).flag("down", downwards).page(onPage).withAll("column", column);
     }
 
-    private static void put(UriComponentsBuilder address, String name, String value) {
-      if (value != null && !value.isBlank()) address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+    private Address search(String path) {
+      return Address.of(path).with("q", q).with("service", service).with("severity", severity).with("phase", phase).with("owner", owner);
     }
   }
 

@@ -14,6 +14,7 @@ import org.ermine.report.ReportSettings;
 import org.ermine.risk.Service;
 import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
+import org.ermine.web.Address;
 import org.ermine.web.Once;
 import org.ermine.web.Paged;
 import org.ermine.web.ServiceDesk;
@@ -97,7 +98,7 @@ class ServicesPage implements Page {
     if (form.version() == null && desk.find(form.id()).isPresent()) throw Refused.invalid("id", Reason.TAKEN);
     desk.put(person, form.id(), form.body());
     var around = desk.find(form.id()).map(Service::parent).orElse(form.id());
-    return "/services?node=" + around + "&saved=" + form.id();
+    return Address.of("/services").with("node", around).with("saved", form.id()).toString();
   }
 
   private String form(Model model, ServiceForm form, Map<String, Sentence> wrong, String once) {

@@ -82,7 +82,13 @@ function begun(instance) {
   setTimeout(() => notice.remove(), NOTICE_FOR);
 }
 
+// Tasklist leaves its notices of earlier refusals standing.
+function dismiss() {
+  document.querySelectorAll('[notifications-panel] .alert-danger button.close').forEach(button => button.click());
+}
+
 function submitted(request, path) {
+  if (request.status < 400) dismiss();
   const form = shownForm();
   if (!form) return;
   clear(form);

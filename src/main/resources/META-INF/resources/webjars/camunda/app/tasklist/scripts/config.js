@@ -6,9 +6,8 @@ import {say} from './say.js';
 export default {
   app: {name: 'Tasklist', vendor: 'Ermine'},
   locales: {availableLocales: [language], fallbackLocale: language},
-  customScripts: ['../../../sign-in', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
-    'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered', 'scripts/drafts',
-    'scripts/preview'],
+  customScripts: ['../../../sign-in', '../../../choices', 'scripts/cards', 'scripts/counts', 'scripts/answers', 'scripts/behalf', 'scripts/words',
+    'scripts/keys', 'scripts/folds', 'scripts/risk', 'scripts/tabs', 'scripts/diagram', 'scripts/standing', 'scripts/entered'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: say('shortcut.claim')},
     focusFilter: {key: 'ctrl+shift+f', description: say('shortcut.filter')},

@@ -1,5 +1,5 @@
 // While somebody rates a risk or its controls: what the assessment would say, as the server computes it.
-import {element, place, send} from './api.js';
+import {element, place, send, shownTask, whenDrawn} from './api.js';
 import {matrix} from './matrix.js';
 import {say, number} from './say.js';
 import {currency} from '/tasklist/words.js';
@@ -10,8 +10,13 @@ const RATED = ['impactService', 'impactCustomers', 'impactReputation', 'impactCo
 let asked = {task: null, panel: null};
 let waiting = 0;
 
+function isFilled(value) {
+  return value !== null && value !== undefined && value !== '';
+}
+
 function isWorthAsking(fields) {
-  return 'controlRatings' in fields || RATED.every(name => fields[name] !== null && fields[name] !== undefined && fields[name] !== '');
+  return 'controlRatings' in fields ? fields.controlRatings.every(rating => Object.values(rating).every(isFilled))
+    : RATED.every(name => isFilled(fields[name]));
 }
 
 function sentences({controls, scores, rules}) {
@@ -24,14 +29,18 @@ function sentences({controls, scores, rules}) {
     ...(money === null || money === undefined ? [] : [say('preview.money', number(money), currency)])];
 }
 
-function show(content) {
-  const form = place() && place().querySelector('[cam-tasklist-form]');
-  if (!form) return;
-  const panel = asked.panel || element('div', {class: 'ermine-preview', role: 'status'});
-  asked.panel = panel;
-  panel.replaceChildren(content);
-  if (!form.contains(panel)) form.append(panel);
+// Tasklist draws a form more than once, and whatever stands in it is gone then.
+function keepShown() {
+  const form = asked.panel && asked.task === shownTask() && place() && place().querySelector('[cam-tasklist-form]');
+  if (form && !form.contains(asked.panel)) form.append(asked.panel);
 }
+
+function show(content) {
+  asked.panel = asked.panel || element('div', {class: 'ermine-preview', role: 'status'});
+  asked.panel.replaceChildren(content);
+  keepShown();
+}
+whenDrawn(keepShown);
 
 async function ask(task, fields) {
   if (!isWorthAsking(fields)) return show(say('preview.notYet'));
@@ -39,7 +48,7 @@ async function ask(task, fields) {
   const answer = await send('POST', `/api/tasks/${encodeURIComponent(task)}/preview`, numbers);
   const said = await answer.json();
   if (asked.task !== task) return undefined;
-  if (answer.status === 422) return show(say('preview.wrong', said.errors.map(error => error.reason).join(say('preview.and'))));
+  if (answer.status === 422) return show(say('preview.wrong', [...new Set(said.errors.map(error => error.reason))].join(say('preview.and'))));
   if (!answer.ok) return undefined;
   return show(matrix(say('preview.title'), {impact: said.impact, ...said.scores}, sentences(said)));
 }

@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MultipartFile;
  * camunda-admin. Who does what with a trial, {@link TrialDesk} decides.
  */
 @Component
-public class PolicyReader {
+public class PolicyDesk {
   private static final String[] READERS = {Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.AUDITORS, Groups.ADMINISTRATORS};
   private static final Fields SPAN = Fields.of(Field.date("from").orNone(), Field.date("to").orNone());
   private static final int AT_ONCE = 1;
@@ -38,7 +38,7 @@ public class PolicyReader {
   private final Changes changes;
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
-  PolicyReader(Policies policies, TrialDesk desk, Changes changes) {
+  PolicyDesk(Policies policies, TrialDesk desk, Changes changes) {
     this.policies = policies;
     this.desk = desk;
     this.changes = changes;
