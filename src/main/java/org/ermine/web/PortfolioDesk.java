@@ -132,8 +132,9 @@ public class PortfolioDesk {
 
   private List<HeatMap.Stack> stacks(PortfolioFilter filter) {
     return asked("SELECT " + PortfolioFilter.IMPACT + " AS impact, " + PortfolioFilter.LIKELIHOOD
-        + " AS likelihood, v.severity, count(*) AS count" + PortfolioFilter.FROM + "GROUP BY 1, 2, 3", filter)
-        .query((row, n) -> new HeatMap.Stack(row.getInt("impact"), row.getInt("likelihood"),
+        + " AS likelihood, " + PortfolioFilter.COLUMN + " AS map_column, v.severity, count(*) AS count" + PortfolioFilter.FROM
+        + "GROUP BY 1, 2, 3, 4", filter)
+        .query((row, n) -> new HeatMap.Stack(row.getInt("impact"), row.getInt("likelihood"), row.getInt("map_column"),
             Severity.of(row.getString("severity")), row.getLong("count"))).list();
   }
 

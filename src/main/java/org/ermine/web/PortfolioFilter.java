@@ -18,12 +18,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param node       a service, for its risks and those of everything under it
  * @param impact     1 to 5
  * @param likelihood 1 to 5
+ * @param column     1 to 5, on the map behind the controls: the residual score divided by four times the impact, rounded up
  * @param severity   of the newest validated assessment, as are impact and likelihood
  * @param above      a severity; only risks that are worse
  * @param due        what of them is late or about to end
  */
-public record PortfolioFilter(String node, Integer impact, Integer likelihood, Severity severity, Severity above,
-    Due due) {
+public record PortfolioFilter(String node, Integer impact, Integer likelihood, Integer column, Severity severity,
+    Severity above, Due due) {
   /** A review whose date has passed; an approved acceptance that ends within the days that the settings say. */
   public enum Due {
     REVIEW, ACCEPTANCE;
@@ -34,15 +35,16 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
   }
 
   /** From the address. @throws Refused as invalid if it can't be meant */
-  public static PortfolioFilter of(String node, Integer impact, Integer likelihood, String severity, String above, String due) {
-    return new PortfolioFilter(Bodies.parameter("node", node), level("impact", impact), level("likelihood", likelihood),
+  public static PortfolioFilter of(String node, Integer impact, Integer likelihood, Integer column, String severity, String above,
+      String due) {
+    return new PortfolioFilter(Bodies.parameter("node", node), level("impact", impact), level("likelihood", likelihood), level("column", column),
         RiskParameters.severity(Bodies.parameter("severity", severity)), RiskParameters.severity(Bodies.parameter("above", above)),
         due(due));
   }
 
   /** Everything of this node, or of the whole tree. */
   public static PortfolioFilter of(String node) {
-    return of(node, null, null, null, null, null);
+    return of(node, null, null, null, null, null, null);
   }
 
   private static Integer level(String name, Integer level) {
@@ -56,12 +58,12 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
     throw Refused.invalid("due", "must be review or acceptance");
   }
 
-  public PortfolioFilter with(Integer otherImpact, Integer otherLikelihood, Severity otherSeverity) {
-    return new PortfolioFilter(node, otherImpact, otherLikelihood, otherSeverity, above, due);
+  public PortfolioFilter with(Integer otherImpact, Integer otherLikelihood, Integer otherColumn) {
+    return new PortfolioFilter(node, otherImpact, otherLikelihood, otherColumn, severity, above, due);
   }
 
   public PortfolioFilter with(Due other) {
-    return new PortfolioFilter(node, impact, likelihood, severity, above, other);
+    return new PortfolioFilter(node, impact, likelihood, column, severity, above, other);
   }
 
   /** Where the rows stand. */
@@ -75,6 +77,7 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
     if (node != null) address.queryParam("node", node);
     if (impact != null) address.queryParam("impact", impact);
     if (likelihood != null) address.queryParam("likelihood", likelihood);
+    if (column != null) address.queryParam("column", column);
     if (severity != null) address.queryParam("severity", severity.label());
     if (above != null) address.queryParam("above", above.label());
     if (due != null) address.queryParam("due", due.label());
@@ -84,6 +87,7 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
 
   static final String IMPACT = "greatest(a.impact_service, a.impact_customers, a.impact_reputation, a.impact_compliance)";
   static final String LIKELIHOOD = "(a.scores ->> 'likelihood')::integer";
+  static final String COLUMN = "greatest(1, ceil(v.residual_score / (4 * " + IMPACT + ")))::integer";
   static final String FROM = """
       \sFROM risk r JOIN validated_now v ON v.risk_id = r.id JOIN assessment a ON a.id = v.id JOIN service s ON s.id = r.service_id
       LEFT JOIN (SELECT p.risk_id, min(p.accept_until) AS until FROM response p
@@ -96,15 +100,16 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
         AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))
         AND (CAST(:impact AS integer) IS NULL OR %s = :impact)
         AND (CAST(:likelihood AS integer) IS NULL OR %s = :likelihood)
+        AND (CAST(:column AS integer) IS NULL OR %s = :column)
         AND (CAST(:severity AS text) IS NULL OR v.severity = :severity)
         AND (CAST(:above AS text) IS NULL OR v.severity = ANY (string_to_array(:above, ',')))
         AND (CAST(:due AS text) IS NULL
           OR :due = 'review' AND r.phase IN ('response', 'monitoring') AND r.next_review_on < :today
-          OR :due = 'acceptance' AND ending.until IS NOT NULL)\s""".formatted(IMPACT, LIKELIHOOD);
+          OR :due = 'acceptance' AND ending.until IS NOT NULL)\s""".formatted(IMPACT, LIKELIHOOD, COLUMN);
 
   /** @param last the last day on which an acceptance that ends is about to */
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, LocalDate today, LocalDate last) {
-    return statement.param("node", node).param("impact", impact).param("likelihood", likelihood)
+    return statement.param("node", node).param("impact", impact).param("likelihood", likelihood).param("column", column)
         .param("severity", severity == null ? null : severity.label()).param("due", due == null ? null : due.label())
         .param("above", above == null ? null : worse())
         .param("today", today).param("last", last);
