@@ -44,7 +44,7 @@ class ReportFacts {
   }
 
   private List<Fact> whole(ReportProgress report) {
-    var rows = report.services().stream().filter(part -> part.service() != null)
+    var rows = report.services().stream()
         .flatMap(part -> reports.frozenRows(report.period(), part.service()).stream()).toList();
     var facts = new ArrayList<Fact>();
     facts.add(new Fact("Report", report.period() + ", revision " + report.revision() + ", asked for by "

@@ -32,12 +32,14 @@ class CampaignsPage implements Page {
   private final CampaignReader campaigns;
   private final CampaignDesk desk;
   private final Services services;
+  private final ServiceNames names;
   private final Forms forms;
 
-  CampaignsPage(CampaignReader campaigns, CampaignDesk desk, Services services, Forms forms) {
+  CampaignsPage(CampaignReader campaigns, CampaignDesk desk, Services services, ServiceNames names, Forms forms) {
     this.campaigns = campaigns;
     this.desk = desk;
     this.services = services;
+    this.names = names;
     this.forms = forms;
   }
 
@@ -73,6 +75,7 @@ class CampaignsPage implements Page {
       @RequestParam(required = false) String owner, @RequestParam(defaultValue = "0") int page, Model model) {
     forms.blank(model);
     model.addAttribute("campaign", campaigns.one(person, id)).addAttribute("cancels", starts(person))
+        .addAttribute("serviceNames", names.all())
         .addAttribute("holders", campaigns.waiting(person, id, new Paged.Wanted(0, HOLDERS)))
         .addAttribute("items", campaigns.items(person, id, state, owner, new Paged.Wanted(page, SIZE)))
         .addAttribute("state", state).addAttribute("owner", owner).addAttribute("states", CampaignReader.STATES);
