@@ -4,7 +4,12 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -21,18 +26,23 @@ import org.springframework.web.util.HtmlUtils;
 class LoginPage {
   static final String PATH = "/login";
   static final String SIGN_OUT = "/logout";
+  private static final Set<String> ERRORS = Set.of("account", "group", "locked", "old", "provider");
+
+  /** What is said in the reader's language: {@code {login.name}}. */
+  private static final Pattern WORDS = Pattern.compile("\\{(log(?:in|out)\\.[a-zA-Z]+)}");
 
   private final String signIn = page("pages/login.html");
   private final String signOut = page("pages/logout.html");
   private final String providerSignOut = page("pages/provider-logout.html");
   private final boolean cookiesNeedTls;
   private final ProviderSettings provider;
-  private final String providerName;
+  private final MessageSource words;
 
-  LoginPage(@Value("${server.servlet.session.cookie.secure:false}") boolean cookiesNeedTls, ProviderSettings provider) {
+  LoginPage(@Value("${server.servlet.session.cookie.secure:false}") boolean cookiesNeedTls, ProviderSettings provider,
+      MessageSource words) {
     this.cookiesNeedTls = cookiesNeedTls;
     this.provider = provider;
-    this.providerName = HtmlUtils.htmlEscape(provider.name());
+    this.words = words;
   }
 
   /** @param local asks for the form where the page does not show it */
@@ -41,20 +51,17 @@ class LoginPage {
       @RequestParam(required = false) String bye, @RequestParam(required = false) String ended,
       @RequestParam(required = false) String local) {
     var way = ProviderSignOut.take(request);
-    if (way.isPresent()) {
-      return html(providerSignOut.replace("{provider}", providerName).replace("{way}", HtmlUtils.htmlEscape(way.get())), csrf);
-    }
+    if (way.isPresent()) return html(providerSignOut.replace("{way}", HtmlUtils.htmlEscape(way.get())), csrf);
     String message = "";
     if (cookiesNeedTls && !request.isSecure()) {
       // The browser would drop the session's cookie, and the sign-in would seem to do nothing.
-      message = alert("This page came over http. Signing in works over https alone: through the proxy that ends TLS.");
+      message = alert("tls");
     } else if (error != null) {
-      message = alert(sentence(error));
+      message = alert(ERRORS.contains(error) ? error : "wrong"); // the same to whoever is locked out: nobody learns that a name exists
     } else if (bye != null) {
-      message = "<p role=\"status\">You are signed out.</p>";
+      message = "<p role=\"status\">{login.bye}</p>";
     } else if (ended != null) {
-      message = "<p role=\"status\">You are no longer signed in. Sign in and go on where you were: "
-          + "what you typed in a task is kept in this browser.</p>";
+      message = "<p role=\"status\">{login.ended}</p>";
     }
     return html(doors(local != null || "wrong".equals(error)).replace("<!--message-->", message), csrf);
   }
@@ -67,34 +74,27 @@ class LoginPage {
   private String doors(boolean formWanted) {
     if (!provider.on()) return signIn;
     boolean form = formWanted || !provider.hideForm();
-    String button = "<a class=\"button\" href=\"" + ProviderDoor.PATH + "\">Sign in with " + providerName + "</a>"
-        + (form ? "\n    <p class=\"or\">or with a password</p>" : "");
+    String button = "<a class=\"button\" href=\"" + ProviderDoor.PATH + "\">{login.with}</a>"
+        + (form ? "\n    <p class=\"or\">{login.or}</p>" : "");
     String page = signIn.replace("<!--provider-->", button);
     return form ? page : page.replaceAll("(?s)<!--form-->.*<!--/form-->", "");
   }
 
-  private String sentence(String error) {
-    return switch (error) {
-      case "account" -> "You signed in at " + providerName + ", but nobody has made an account for you here. "
-          + "Ask an administrator of Ermine for one.";
-      case "group" -> "You signed in at " + providerName + ", but no group of yours there works with Ermine. "
-          + "Ask whoever keeps the groups there.";
-      case "locked" -> "Too many wrong passwords were tried for your account. Wait a moment before you try again.";
-      case "provider" -> "Signing in at " + providerName + " did not work. Try it again; if it still fails, tell an administrator.";
-      // The same to whoever is locked out: nobody learns by it that a name exists.
-      default -> "Name or password is wrong. After a wrong password, wait a moment before you try again.";
-    };
+  private static String alert(String what) {
+    return "<p role=\"alert\" class=\"wrong\">{login." + what + "}</p>";
   }
 
-  private static String alert(String sentence) {
-    return "<p role=\"alert\" class=\"wrong\">" + sentence + "</p>";
-  }
-
-  private static ResponseEntity<String> html(String page, CsrfToken csrf) {
+  private ResponseEntity<String> html(String page, CsrfToken csrf) {
     return ResponseEntity.ok().contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
-        .body(page.replace("{csrfName}", HtmlUtils.htmlEscape(csrf.getParameterName()))
+        .body(said(page).replace("{csrfName}", HtmlUtils.htmlEscape(csrf.getParameterName()))
             .replace("{csrfToken}", HtmlUtils.htmlEscape(csrf.getToken())));
+  }
+
+  private String said(String page) {
+    var language = LocaleContextHolder.getLocale();
+    return WORDS.matcher(page).replaceAll(word -> Matcher.quoteReplacement(HtmlUtils.htmlEscape(
+        words.getMessage(word.group(1), new Object[] {provider.name()}, language), "UTF-8"))).replace("{lang}", language.getLanguage());
   }
 
   private static String page(String path) {

@@ -46,6 +46,7 @@ public enum Reason {
   UNREADABLE("can't be read"),
   TAKEN("is taken already"),
   UNKNOWN_SERVICE("is not a known service"),
+  UNKNOWN_SERVICE_AMONG("is not a known service; there are %s"),
   NO_LEAF("must be a service with no other service under it"),
   UNDER_ITSELF("would make the service stand under itself"),
   STAKEHOLDERS_REQUIRED("are required, because no other service stands under this one"),

@@ -62,6 +62,8 @@ public class Inbox {
   }
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** More are open at once about a report of very many services alone. */
+  private static final int MOST_OPEN = 100;
   private static final String LINK = "/camunda/app/tasklist/default/#/?task=%s&detailsTab=task-detail-form";
   private static final String FROM = """
       \sFROM camunda.act_ru_task t
@@ -131,6 +133,12 @@ public class Inbox {
 
   public long count(SignedIn person, Filter filter) {
     return offered("SELECT count(*)" + FROM + OFFERED + FILTER, person, filter).query(Long.class).single();
+  }
+
+  /** All open tasks about a risk or of a report, whoever they are for, the most urgent first. @param about risk id or period */
+  public List<Item> openAbout(String about) {
+    return jdbc.sql(COLUMNS + FROM + "AND i.business_key_ = :about ORDER BY t.due_date_ NULLS LAST, t.create_time_, t.id_ LIMIT :most")
+        .param("about", about).param("most", MOST_OPEN).query((row, n) -> item(row)).list();
   }
 
   /** Tasks about risks that are past their due date, whoever they are for, the longest overdue first. @param node null for all */

@@ -55,6 +55,18 @@ class FiledReports {
         .params(report.period().toString(), report.revision()).query(String.class).single();
   }
 
+  /** What {@link Reports#excerpt} says. */
+  String excerpt(Filed report, int pendingRows) {
+    return jdbc.sql("""
+            SELECT jsonb_build_object('summary', c -> 'summary', 'parts', c -> 'parts', 'auditChain', c -> 'auditChain',
+              'corrections', coalesce(nullif(c -> 'corrections', 'null'), '[]'),
+              'pendings', jsonb_array_length(c -> 'pending'), 'pending', (SELECT coalesce(jsonb_agg(row ORDER BY number), '[]')
+                FROM jsonb_array_elements(c -> 'pending') WITH ORDINALITY AS rows (row, number) WHERE number <= :most))
+            FROM (SELECT content::jsonb AS c FROM filed_report WHERE period = :period AND revision = :revision OFFSET 0) AS filed""")
+        .param("most", pendingRows).param("period", report.period().toString()).param("revision", report.revision())
+        .query(String.class).single();
+  }
+
   /** @throws org.springframework.dao.DuplicateKeyException if this revision has been filed */
   void add(ReportRun run, Drafts.Draft draft, String content, String by) {
     jdbc.sql("""

@@ -83,10 +83,12 @@ public class Reports {
    * What the stakeholders of a service are asked to verify now: the rows of its current part, in the form in which the report
    * prints them.
    *
+   * @param service null for the risks that have none yet
    * @throws Refused if no report of the period is under way or nothing of the service has been frozen for it
    */
   public List<Map<String, Object>> frozenRows(String period, String service) {
-    return runs.underWay(read(period)).flatMap(parts::find).flatMap(freeze -> parts.current(freeze, service)).map(parts::rows)
+    var of = service == null ? Part.UNASSIGNED : service;
+    return runs.underWay(read(period)).flatMap(parts::find).flatMap(freeze -> parts.current(freeze, of)).map(parts::rows)
         .orElseThrow(() -> notFound(period));
   }
 
@@ -98,6 +100,16 @@ public class Reports {
    */
   public byte[] json(String period, Integer revision) {
     return filed.content(filed(period, revision)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Of a filed revision what a page shows, as JSON: its {@code summary}, {@code parts}, {@code corrections} and {@code auditChain},
+   * the first rows of {@code pending}, and how many of them there are as {@code pendings}. The rest is not read out of the database.
+   *
+   * @throws Refused if it has not been filed
+   */
+  public byte[] excerpt(String period, int revision, int pendingRows) {
+    return filed.excerpt(filed(period, revision), pendingRows).getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -52,18 +52,19 @@ public class BulkDecisions {
    * A risk that waits for the reader.
    *
    * @param task          the id of the open task
+   * @param version       how often the risk has been changed
    * @param severity      of the assessment to validate; null at triage, as is all that follows it
    * @param residualScore 0 to 100
    */
-  public record Waiting(Kind kind, String task, String risk, String title, String description, String service, String owner,
+  public record Waiting(Kind kind, String task, String risk, int version, String title, String description, String service, String owner,
       String category, String severity, BigDecimal residualScore, String estimatedBy, String ratedBy) {
     private boolean small() {
       return kind == Kind.TRIAGE || Severity.LOW.label().equals(severity);
     }
   }
 
-  /** A row that the reader has ticked: a risk, and the task that was shown for it. */
-  public record Ticked(String risk, String task) {}
+  /** A row that the reader has ticked: a risk, the task that was shown for it, and the version of the risk that was read. */
+  public record Ticked(String risk, String task, int version) {}
 
   /** What became of one. @param problem why it was left undone; null where it is done */
   public record Result(String risk, String task, Problem problem) {
@@ -73,10 +74,11 @@ public class BulkDecisions {
     }
   }
 
+  private static final int READ_AT_ONCE = 200;
   /** What a candidate may suggest by itself where the reader leaves it blank. */
   private static final Set<String> SUGGESTED = Set.of("service", "owner", "category");
   private static final String ABOUT = """
-      SELECT r.id, r.title, r.description, r.service_id, r.owner, r.category, a.severity, a.residual_score, a.estimated_by, a.rated_by
+      SELECT r.id, r.version, r.title, r.description, r.service_id, r.owner, r.category, a.severity, a.residual_score, a.estimated_by, a.rated_by
       FROM risk r LEFT JOIN LATERAL (
         SELECT n.* FROM assessment n WHERE n.risk_id = r.id
           AND NOT EXISTS (SELECT 1 FROM assessment_event e WHERE e.assessment_id = n.id) ORDER BY n.number DESC LIMIT 1) a ON true
@@ -105,7 +107,14 @@ public class BulkDecisions {
 
   /** What waits for this person in this way, the most urgent first; at most so many. */
   public Map<String, Waiting> waiting(SignedIn person, Kind kind, int most) {
-    return among(person, inbox.list(person, new Inbox.Filter(null, kind.task, null), most, 0).stream().map(Inbox.Item::risk).toList());
+    var waiting = new LinkedHashMap<String, Waiting>();
+    for (long offset = 0; waiting.size() < most; offset += READ_AT_ONCE) { // those that are not low have to be passed over
+      var tasks = inbox.list(person, new Inbox.Filter(null, kind.task, null), READ_AT_ONCE, offset);
+      among(person, tasks.stream().map(Inbox.Item::risk).toList()).values().stream().limit(most - waiting.size())
+          .forEach(one -> waiting.put(one.risk(), one));
+      if (tasks.size() < READ_AT_ONCE) break;
+    }
+    return waiting;
   }
 
   /** Those of these risks on which this person may decide in this way, by risk. */
@@ -138,7 +147,13 @@ public class BulkDecisions {
   private Problem decide(SignedIn person, Kind kind, Ticked ticked, Waiting waiting, Map<String, Object> fields) {
     if (waiting == null || waiting.kind() != kind || !waiting.task().equals(ticked.task())) return whyNot(person, ticked);
     return many.one(person, ticked.task(), kind == Kind.TRIAGE && "accept".equals(fields.get(kind.choice))
-        ? suggested(waiting, fields) : fields);
+        ? suggested(waiting, fields) : fields, () -> requireAsRead(ticked));
+  }
+
+  /** Nobody decides on something else than what they were shown. */
+  private void requireAsRead(Ticked ticked) {
+    var version = jdbc.sql("SELECT version FROM risk WHERE id = ? FOR NO KEY UPDATE").param(ticked.risk()).query(Integer.class).single();
+    if (version != ticked.version()) throw Refused.stale(Reason.CHANGED);
   }
 
   /** It is gone, it is not this person's, or it is one to look at by itself. */
@@ -174,8 +189,8 @@ public class BulkDecisions {
 
   private static Waiting waiting(ResultSet row, Inbox.Item task) throws SQLException {
     var triage = task.task().equals(Kind.TRIAGE.task);
-    return new Waiting(triage ? Kind.TRIAGE : Kind.VALIDATION, task.id(), row.getString("id"), row.getString("title"),
-        row.getString("description"), row.getString("service_id"), row.getString("owner"), row.getString("category"),
+    return new Waiting(triage ? Kind.TRIAGE : Kind.VALIDATION, task.id(), row.getString("id"), row.getInt("version"),
+        row.getString("title"), row.getString("description"), row.getString("service_id"), row.getString("owner"), row.getString("category"),
         row.getString("severity"), row.getBigDecimal("residual_score"), row.getString("estimated_by"), row.getString("rated_by"));
   }
 }

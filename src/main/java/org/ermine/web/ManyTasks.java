@@ -44,7 +44,7 @@ class ManyTasks {
    */
   Outcome complete(SignedIn person, List<Map<String, Object>> items, boolean partial) {
     check(items);
-    if (partial) return each(items, true, item -> apart(person, item));
+    if (partial) return each(items, true, item -> apart(person, item, () -> {}));
     return together.execute(status -> {
       var outcome = each(items, false, item -> complete(person, item));
       if (!outcome.errors().isEmpty()) throw Refused.invalid(outcome.errors());
@@ -55,11 +55,12 @@ class ManyTasks {
   /**
    * One of many, in a transaction of its own.
    *
+   * @param first looks, in that transaction, whether it may be done
    * @return why it was left undone; null where it is done
    */
-  Problem one(SignedIn person, String task, Map<String, Object> fields) {
+  Problem one(SignedIn person, String task, Map<String, Object> fields, Runnable first) {
     try {
-      apart(person, Map.of("task", task, "fields", fields));
+      apart(person, Map.of("task", task, "fields", fields), first);
       return null;
     } catch (RuntimeException fault) {
       return ProblemOf.exception(fault);
@@ -85,9 +86,12 @@ class ManyTasks {
   }
 
   /** What is refused here stands on the trail by itself: the request as a whole is answered. */
-  private TaskController.Completed apart(SignedIn person, Map<String, Object> item) {
+  private TaskController.Completed apart(SignedIn person, Map<String, Object> item, Runnable first) {
     try {
-      return alone.execute(status -> complete(person, item));
+      return alone.execute(status -> {
+        first.run();
+        return complete(person, item);
+      });
     } catch (Refused refused) {
       audit.refused(person.id(), "task " + item.get("task"), Map.of("status", refused.kind().status(), "sentence",
           refused.getMessage()));

@@ -132,8 +132,9 @@ public class PortfolioDesk {
   }
 
   private List<HeatMap.Stack> stacks(PortfolioFilter filter) {
-    return asked("SELECT v.impact, v.likelihood, v.severity, count(*) AS count" + PortfolioFilter.FROM + "GROUP BY 1, 2, 3", filter)
-        .query((row, n) -> new HeatMap.Stack(row.getInt("impact"), row.getInt("likelihood"),
+    return asked("SELECT v.impact, v.likelihood, " + PortfolioFilter.COLUMN + " AS map_column, v.severity, count(*) AS count"
+        + PortfolioFilter.FROM + "GROUP BY 1, 2, 3, 4", filter)
+        .query((row, n) -> new HeatMap.Stack(row.getInt("impact"), row.getInt("likelihood"), row.getInt("map_column"),
             Severity.of(row.getString("severity")), row.getLong("count"))).list();
   }
 

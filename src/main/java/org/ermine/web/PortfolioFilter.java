@@ -17,12 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param node       a service, for its risks and those of everything under it
  * @param impact     1 to 5
  * @param likelihood 1 to 5
+ * @param column     1 to 5, on the map behind the controls: the residual score divided by four times the impact, rounded up
  * @param severity   of the newest validated assessment, as are impact and likelihood
  * @param above      a severity; only risks that are worse
  * @param due        what of them is late or about to end
  */
-public record PortfolioFilter(String node, Integer impact, Integer likelihood, Severity severity, Severity above,
-    Due due) {
+public record PortfolioFilter(String node, Integer impact, Integer likelihood, Integer column, Severity severity,
+    Severity above, Due due) {
   /** A review whose date has passed; an approved acceptance that ends within the days that the settings say. */
   public enum Due {
     REVIEW, ACCEPTANCE;
@@ -33,15 +34,16 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
   }
 
   /** From the address. @throws Refused as invalid if it can't be meant */
-  public static PortfolioFilter of(String node, Integer impact, Integer likelihood, String severity, String above, String due) {
-    return new PortfolioFilter(Bodies.parameter("node", node), level("impact", impact), level("likelihood", likelihood),
+  public static PortfolioFilter of(String node, Integer impact, Integer likelihood, Integer column, String severity, String above,
+      String due) {
+    return new PortfolioFilter(Bodies.parameter("node", node), level("impact", impact), level("likelihood", likelihood), level("column", column),
         RiskParameters.severity(Bodies.parameter("severity", severity)), RiskParameters.severity(Bodies.parameter("above", above)),
         due(due));
   }
 
   /** Everything of this node, or of the whole tree. */
   public static PortfolioFilter of(String node) {
-    return of(node, null, null, null, null, null);
+    return of(node, null, null, null, null, null, null);
   }
 
   private static Integer level(String name, Integer level) {
@@ -55,12 +57,12 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
     throw Refused.invalid("due", "must be review or acceptance");
   }
 
-  public PortfolioFilter with(Integer otherImpact, Integer otherLikelihood, Severity otherSeverity) {
-    return new PortfolioFilter(node, otherImpact, otherLikelihood, otherSeverity, above, due);
+  public PortfolioFilter with(Integer otherImpact, Integer otherLikelihood, Integer otherColumn) {
+    return new PortfolioFilter(node, otherImpact, otherLikelihood, otherColumn, severity, above, due);
   }
 
   public PortfolioFilter with(Due other) {
-    return new PortfolioFilter(node, impact, likelihood, severity, above, other);
+    return new PortfolioFilter(node, impact, likelihood, column, severity, above, other);
   }
 
   /** Where the rows stand. */
@@ -70,11 +72,12 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
 
   /** The same question to another page of the portfolio. @param page from 0 */
   public String address(String path, int page) {
-    return Address.of(path).with("node", node).with("impact", impact).with("likelihood", likelihood)
+    return Address.of(path).with("node", node).with("impact", impact).with("likelihood", likelihood).with("column", column)
         .with("severity", severity == null ? null : severity.label()).with("above", above == null ? null : above.label())
         .with("due", due == null ? null : due.label()).page(page).toString();
   }
 
+  static final String COLUMN = "greatest(1, ceil(v.residual_score / (4 * v.impact)))::integer";
   static final String FROM = """
       \sFROM risk r JOIN validated_now v ON v.risk_id = r.id JOIN service s ON s.id = r.service_id
       LEFT JOIN (SELECT p.risk_id, min(p.accept_until) AS until FROM response p
@@ -87,15 +90,16 @@ public record PortfolioFilter(String node, Integer impact, Integer likelihood, S
         AND (CAST(:node AS text) IS NULL OR r.service_id IN (SELECT id FROM services_under(:node)))
         AND (CAST(:impact AS integer) IS NULL OR v.impact = :impact)
         AND (CAST(:likelihood AS integer) IS NULL OR v.likelihood = :likelihood)
+        AND (CAST(:column AS integer) IS NULL OR %s = :column)
         AND (CAST(:severity AS text) IS NULL OR v.severity = :severity)
         AND (CAST(:above AS text) IS NULL OR v.severity = ANY (string_to_array(:above, ',')))
         AND (CAST(:due AS text) IS NULL
           OR :due = 'review' AND r.phase IN ('response', 'monitoring') AND r.next_review_on < :today
-          OR :due = 'acceptance' AND ending.until IS NOT NULL)\s""";
+          OR :due = 'acceptance' AND ending.until IS NOT NULL)\s""".formatted(COLUMN);
 
   /** @param last the last day on which an acceptance that ends is about to */
   JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, LocalDate today, LocalDate last) {
-    return statement.param("node", node).param("impact", impact).param("likelihood", likelihood)
+    return statement.param("node", node).param("impact", impact).param("likelihood", likelihood).param("column", column)
         .param("severity", severity == null ? null : severity.label()).param("due", due == null ? null : due.label())
         .param("above", above == null ? null : worse())
         .param("today", today).param("last", last);

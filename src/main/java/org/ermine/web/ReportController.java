@@ -10,12 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.ermine.access.Audit;
-import org.ermine.access.Field;
-import org.ermine.access.Fields;
-import org.ermine.access.Groups;
 import org.ermine.access.SignedIn;
-import org.ermine.report.ReportDesk;
 import org.ermine.report.ReportState;
 import org.ermine.report.ReportSummary;
 import org.ermine.report.ReportVerification;
@@ -38,22 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "reports")
 class ReportController {
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  private static final Fields CANCEL = Fields.of(Field.text("reason"));
 
   private final StartReportForm start;
-  private final ReportDesk desk;
+  private final CancelReportForm cancel;
   private final ReportReader reader;
   private final PdfReport pdf;
   private final XlsxReport xlsx;
-  private final Audit audit;
 
-  ReportController(StartReportForm start, ReportDesk desk, ReportReader reader, PdfReport pdf, XlsxReport xlsx, Audit audit) {
+  ReportController(StartReportForm start, CancelReportForm cancel, ReportReader reader, PdfReport pdf, XlsxReport xlsx) {
     this.start = start;
-    this.desk = desk;
+    this.cancel = cancel;
     this.reader = reader;
     this.pdf = pdf;
     this.xlsx = xlsx;
-    this.audit = audit;
   }
 
   @GetMapping
@@ -80,10 +72,7 @@ class ReportController {
   public Map<String, Object> cancel(SignedIn person, @PathVariable String period,
       @RequestBody(content = @Content(schema = @Schema(implementation = Asked.Reason.class)))
       @org.springframework.web.bind.annotation.RequestBody Map<String, Object> body) {
-    person.require(Groups.ERM);
-    var reason = CANCEL.read(body).text("reason");
-    desk.cancel(period, reason, person.id());
-    audit.record(Audit.Kind.REPORT, person.id(), period, Map.of("cancelled", reason));
+    cancel.submit(person, period, body);
     var answer = new HashMap<String, Object>();
     answer.put("period", period);
     answer.put("cancelled", true);

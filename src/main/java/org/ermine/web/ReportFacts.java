@@ -50,7 +50,7 @@ class ReportFacts {
   }
 
   private List<Fact> whole(ReportProgress report) {
-    var rows = report.services().stream().filter(part -> part.service() != null)
+    var rows = report.services().stream()
         .flatMap(part -> reports.frozenRows(report.period(), part.service()).stream()).toList();
     var facts = new ArrayList<Fact>();
     facts.add(words.fact("fact.report", words.say("facts.report", report.period(), report.revision(),

@@ -48,6 +48,12 @@ public class ReportReader {
     return reports.draft(period);
   }
 
+  /** As {@link Reports#excerpt} */
+  public byte[] excerpt(SignedIn person, String period, int revision, int pendingRows) {
+    person.requireSeesAll();
+    return reports.excerpt(period, revision, pendingRows);
+  }
+
   /** @param revision null for the newest */
   public ReportVerification verification(SignedIn person, String period, Integer revision) {
     person.requireSeesAll();

@@ -73,7 +73,8 @@ public class RiskStory {
               + "'processInstance', h.process_instance_id")
       + story("action_report", "reported_at", "h.id", "reported_by", "action-report",
           "EXISTS (SELECT 1 FROM response p WHERE p.id = h.response_id AND p.risk_id = :risk)",
-          "'response', h.response_id, 'action', h.action_id, 'done', h.done, 'evidence', h.evidence, 'reason', h.reason, "
+          "'response', h.response_id, 'action', h.action_id, 'title', (SELECT a.title FROM response_action a "
+              + "WHERE a.response_id = h.response_id AND a.action_id = h.action_id), 'done', h.done, 'evidence', h.evidence, 'reason', h.reason, "
               + "'newDueOn', h.new_due_on")
       + story("response_outcome", "verified_at", "0", "verified_by", "outcome",
           "EXISTS (SELECT 1 FROM response p WHERE p.id = h.response_id AND p.risk_id = :risk)",

@@ -8,9 +8,9 @@ import org.ermine.risk.Services;
 import org.ermine.web.language.Words;
 import org.springframework.stereotype.Component;
 
-/** Services as sentences name them: by name, with the id that forms ask for. */
+/** What people call the services that tasks, reports and campaigns know by their ids. */
 @Component
-class ServiceNames {
+public class ServiceNames {
   private final Services services;
   private final Words words;
 
@@ -19,14 +19,19 @@ class ServiceNames {
     this.words = words;
   }
 
-  /** @param id null for none, which stays null */
+  /** The name, with the id that forms ask for. @param id null for none, which stays null */
   String of(String id) {
     return id == null ? null : services.find(id).map(this::named).orElse(id);
   }
 
-  /** By id. */
+  /** The same of all, by id. */
   Map<String, String> all() {
     return services.all().stream().collect(Collectors.toMap(Service::id, this::named));
+  }
+
+  /** The names alone, by id. */
+  public Map<String, String> plain() {
+    return services.all().stream().collect(Collectors.toMap(Service::id, Service::name));
   }
 
   private String named(Service service) {

@@ -42,7 +42,7 @@ class WebConfiguration implements WebMvcConfigurer {
   @Override public void addInterceptors(InterceptorRegistry interceptors) {
     // Their own password, what they are told, and the searches that they keep are theirs to choose.
     interceptors.addInterceptor(new AuditorsChangeNothing(signedIn)).addPathPatterns("/**")
-        .excludePathPatterns("/error", "/api/people/*/password", "/api/me/**", "/me/**", "/risks/views/**");
+        .excludePathPatterns("/error", NotSent.ADDRESS, "/api/people/*/password", "/api/me/**", "/me/**", "/risks/views/**");
   }
 
   /** A field that is sent twice would let two readers of one request see two things. */

@@ -2,9 +2,12 @@ package org.ermine.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
@@ -27,11 +30,25 @@ class LoginPageTest {
     assertThat(page("https://id.example.org", true, "group", null)).doesNotContain("<form");
   }
 
+  @Test void it_speaks_the_readers_language() {
+    LocaleContextHolder.setLocale(Locale.GERMAN);
+    try {
+      assertThat(page("", false, "wrong", null)).contains("<html lang=\"de\">", ">Passwort<", "Name oder Passwort ist falsch.")
+          .doesNotContain("{login", "Password<");
+    } finally {
+      LocaleContextHolder.resetLocaleContext();
+    }
+  }
+
   private static String page(String issuer, boolean hidden, String error, String local) {
     var on = !issuer.isEmpty();
     var settings = new ProviderSettings(issuer, on ? "ermine" : "", on ? "secret" : "", "A & B", Set.of(), "sub", "groups",
         GroupMapping.of("owners=staff"), hidden);
-    return new LoginPage(false, settings).signIn(new MockHttpServletRequest(), new DefaultCsrfToken("X-CSRF", "_csrf", "token"),
+    var words = new ResourceBundleMessageSource();
+    words.setBasename("messages/frame");
+    words.setDefaultEncoding("UTF-8");
+    words.setFallbackToSystemLocale(false);
+    return new LoginPage(false, settings, words).signIn(new MockHttpServletRequest(), new DefaultCsrfToken("X-CSRF", "_csrf", "token"),
         error, null, null, local).getBody();
   }
 }

@@ -83,7 +83,7 @@ class DecidePageTest {
     page.getByLabel("Approve").check();
     var task = visits.programme().as("management1").task("Task_ValidateAssessment", severe).path("id").asText();
     page.evaluate("value => { const on = document.createElement('input'); on.type = 'hidden'; on.name = 'on'; on.value = value; "
-        + "document.querySelector('main form').append(on); }", severe + " " + task);
+        + "document.querySelector('main form').append(on); }", severe + " " + task + " " + version(severe));
     page.locator("main form button").click();
     assertThat(page.locator("h1")).hasText("2 of 3 done");
     assertThat(page.locator("tbody tr").nth(2)).containsText("not decided together with others");
@@ -126,9 +126,30 @@ class DecidePageTest {
     assertThat(owner.locator(".empty")).containsText("None of these waits");
     var task = visits.programme().as("management1").task("Task_ValidateAssessment", risk).path("id").asText();
     owner.navigate("/report-a-risk");
-    owner.navigate(sent(owner, Map.of("kind", "validation", "validation", "approve", "on", risk + " " + task)));
+    owner.navigate(sent(owner, Map.of("kind", "validation", "validation", "approve", "on", risk + " " + task + " " + version(risk))));
     assertThat(owner.locator("h1")).hasText("0 of 1 done");
     assertThat(visits.programme().as("owner1").get("/api/risks/" + risk).text("phase")).isEqualTo("assessment");
+  }
+
+  @Test void what_somebody_changes_after_it_was_read_is_left_open_and_shown_anew(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.reported(word + " read");
+    var page = visits.as("trust1").page();
+    page.navigate("/risks/decide?risk=" + risk);
+    page.getByLabel("Reject").check();
+    page.locator("#reason").fill("No risk of ours.");
+    visits.programme().as("trust2").patch("/api/risks/" + risk, Map.of("title", word + " is another one", "reason", "It was unclear.")).is(200);
+    page.locator("main form button").click();
+    assertThat(page.locator("h1")).hasText("0 of 1 done");
+    assertThat(page.locator("tbody").first()).containsText("Changed meanwhile.");
+    assertThat(page.locator("td.title")).containsText(word + " is another one");
+    assertThat(page.locator("#reason")).hasValue("No risk of ours.");
+    page.locator("main form button").click();
+    assertThat(page.locator("h1")).hasText("1 of 1 done");
+  }
+
+  private int version(String risk) {
+    return jdbc.sql("SELECT version FROM risk WHERE id = ?").param(risk).query(Integer.class).single();
   }
 
   private static String severe(Road road) {

@@ -41,6 +41,8 @@ class ReportsPageTest {
     management1.navigate("/reports/" + PERIOD);
     assertThat(management1.locator(".todo")).containsText("report");
     visits.programme().as("management1").completes("Task_ValidateReport", PERIOD, Map.of("validation", "approve")).is(200);
+    erm.navigate("/reports/" + PERIOD);
+    assertThat(erm.locator(".todo")).containsText("Sign off report asked of ERM");
     visits.programme().as("erm2").completes("Task_SignOffReport", PERIOD, Map.of("signOff", "file")).is(200);
 
     var auditor = visits.as("auditor1");
@@ -59,6 +61,27 @@ class ReportsPageTest {
           .getAttribute("href");
       assertThat(auditor.page().request().get(address).status()).as(file).isEqualTo(200);
     }
+  }
+
+  @Test void erm_cancels_a_report_under_way_and_says_why(Visits visits) {
+    var road = new Road(visits.programme());
+    road.toMonitoring();
+    visits.programme().as("erm1").post("/api/reports", Map.of("period", "2015-H1")).is(201);
+    var trust = visits.as("trust1").page();
+    trust.navigate("/reports/2015-H1");
+    assertThat(trust.locator("#cancel")).hasCount(0);
+    assertThat(trust.locator("#under-way ~ div")).containsText("asked: ");
+    assertThat(Posted.by(trust, "/reports/2015-H1/cancel", "reason=forged&form=" + UUID.randomUUID())).isEqualTo(403);
+    var erm = visits.as("erm2");
+    PageCheck.of(erm, "report-to-cancel", "/reports/2015-H1");
+    erm.page().locator("#cancel").click();
+    erm.page().evaluate("document.querySelector('#cancel ~ form').noValidate = true");
+    erm.button("Cancel the report").click();
+    assertThat(erm.page().locator("#reason-wrong")).hasText("Fill this in.");
+    erm.page().locator("#reason").fill("Begun by mistake.");
+    erm.button("Cancel the report").click();
+    assertThat(erm.page().locator("#under-way")).hasCount(0);
+    assertThat(erm.page().locator("#runs ~ ol")).containsText("Begun by mistake.");
   }
 
   @Test void a_report_that_is_not_what_was_frozen_says_where_it_differs(Visits visits) {

@@ -133,7 +133,7 @@ class RiskPageTest {
     assertThat(page.locator("[aria-current=step]")).hasText("Response");
     assertThat(page.locator(".story")).containsText("residual score");
     page.navigate("/risks/" + road.toAction());
-    assertThat(page.locator("article")).containsText("Approved by trust1 for trust");
+    assertThat(page.locator("article")).containsText("Approved by trust1 for Trust");
     page.locator(".todo a").first().click();
     assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
     var stranger = visits.nobodyYet(somebody(visits)).signsIn().page();
@@ -209,6 +209,35 @@ class RiskPageTest {
     assertThat(auditor.locator("#talk form")).hasCount(0);
     var stranger = visits.nobodyYet(somebody(visits)).signsIn().page();
     assertThat(stranger.navigate("/risks/" + risk + "/talk").status()).isEqualTo(404);
+  }
+
+  @Test void whose_turn_it_is_stands_on_the_page_and_why_it_is_not_the_readers(Visits visits) {
+    var road = new Road(visits.programme());
+    var risk = road.toVerification();
+    var owner = visits.as("owner1").page();
+    owner.navigate("/risks/" + risk);
+    assertThat(owner.locator(".todo")).containsText("What it waits for");
+    assertThat(owner.locator(".todo")).containsText("asked of Trust");
+    assertThat(owner.locator(".todo a")).hasCount(0);
+    assertThat(owner.locator("article")).containsText(", done");
+    assertThat(owner.locator(".timeline")).containsText("Control linked: ac-2");
+    assertThat(owner.locator(".timeline")).containsText("Action reported on: Fit batteries");
+    assertThat(owner.locator(".timeline")).containsText("Decided: Approve response: Approved");
+    var approver = visits.as("trust1");
+    approver.page().navigate("/risks/" + risk);
+    assertThat(approver.page().locator(".todo")).containsText("you approved the response or carried it out");
+    PageCheck.of(approver, "risk-not-my-turn", "/risks/" + risk);
+    var other = visits.as("trust2").page();
+    other.navigate("/risks/" + risk);
+    assertThat(other.locator(".todo a")).hasText("Verify outcome");
+
+    var watched = road.toMonitoring();
+    owner.navigate("/risks/" + watched);
+    assertThat(owner.locator("details.process summary")).containsText("watched until its next review");
+    assertThat(owner.locator(".todo")).hasCount(0);
+    owner.navigate("/risks/" + watched + "?language=de");
+    assertThat(owner.locator("details.process summary")).containsText("beobachtet bis zur nächsten Durchsicht");
+    owner.navigate("/?language=en");
   }
 
   @Test void the_process_of_a_risk_is_drawn_with_what_waits_in_it(Visits visits) {

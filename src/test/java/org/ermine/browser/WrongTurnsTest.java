@@ -3,10 +3,16 @@ package org.ermine.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import org.ermine.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What people meet who are in the wrong place, are no longer signed in, or only read. */
@@ -50,6 +56,82 @@ class WrongTurnsTest {
     assertThat(owner.form().getByLabel("Comment")).hasValue("Typed before my session ended.");
     owner.completes();
     assertThat(road.programme().as("owner1").tasks("Task_ReviewRisk", risk)).isEmpty();
+  }
+
+  @Test void a_form_sent_after_signing_out_elsewhere_is_not_done_and_keeps_what_was_typed(Visits visits) {
+    var person = "v-" + UUID.randomUUID(); // whose sessions all end here
+    visits.programme().as("admin").post("/api/people", Map.of("id", person, "firstName", "V", "lastName", "V", "password",
+        TestDatabase.PASSWORD, "groups", List.of("owners"))).is(201);
+    var risk = visits.programme().as(person).post("/api/risks", Map.of("title", "Mine", "description", "It could.", "source", "me"))
+        .is(201).text("id");
+    var owner = visits.nobodyYet(person).signsIn();
+    var page = owner.page();
+    page.navigate("/risks/" + risk);
+    page.locator("#comment").fill("Typed <b>before</b> I was signed out.");
+    var elsewhere = page.context().newPage();
+    elsewhere.navigate("/");
+    elsewhere.getByText("Sign out").click();
+    page.getByText("Say it").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("no longer signed in");
+    assertThat(page.locator(".said")).hasText("Typed <b>before</b> I was signed out.");
+    PageCheck.looksWell(page, "not-sent-signed-out");
+
+    elsewhere.getByLabel("Name").fill(person);
+    elsewhere.getByLabel("Password").fill(TestDatabase.PASSWORD);
+    elsewhere.getByText("Sign in", new Page.GetByTextOptions().setExact(true)).click();
+    elsewhere.waitForURL(url -> !url.contains("/login"));
+    owner.button("Send it once more").click(); // its token is the one from before the sign-in
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Somebody signed in or out");
+    owner.button("Send it once more").click();
+    assertThat(page.locator("#talk .said")).hasText("Typed <b>before</b> I was signed out.");
+    assertThat(page.locator("#talk")).containsText("One comment");
+  }
+
+  @Test void a_form_sent_after_the_session_ended_keeps_what_was_typed(Visits visits) {
+    var owner = visits.nobodyYet("owner1").signsIn();
+    var page = owner.page();
+    page.navigate("/report-a-risk");
+    page.getByLabel("In one line").fill("Typed before my session ended");
+    page.getByLabel("What could happen, why").fill("It could.");
+    page.getByLabel("How did you learn").fill("interview");
+    owner.loses("ERMINE-SESSION");
+    owner.button("Report it").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("no longer signed in");
+    assertThat(page.locator("dl")).containsText("Typed before my session ended");
+  }
+
+  @Test void a_file_too_large_to_be_read_is_told_on_a_page(Visits visits) {
+    var page = visits.as("owner1").page();
+    page.navigate("/risks/" + new Road(visits.programme()).toConfirmation());
+    page.evaluate("""
+        () => { const files = new DataTransfer(); files.items.add(new File([new Uint8Array(22 * 1024 * 1024)], 'large.pdf'));
+          document.querySelector('#file').files = files.files; }""");
+    page.locator("#documents ~ form button").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("larger than 20 MB");
+    page.getByText("Back to the page").click();
+    assertThat(page.locator("#documents")).hasText("No document yet");
+  }
+
+  @Test void signing_in_or_out_with_an_old_page_asks_once_more(Visits visits) {
+    var page = visits.nobodyYet("owner1").page();
+    page.navigate("/login");
+    page.context().clearCookies();
+    page.getByLabel("Name").fill("owner1");
+    page.getByLabel("Password").fill(TestDatabase.PASSWORD);
+    page.getByRole(AriaRole.BUTTON).click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Please sign in once more");
+  }
+
+  @Test void what_another_site_sent_is_not_offered_to_be_sent_once_more(Visits visits) {
+    var owner = visits.as("owner1");
+    var page = owner.page();
+    page.route(Pattern.compile("http://elsewhere.test/"), route -> route.fulfill(new Route.FulfillOptions().setContentType("text/html")
+        .setBody("<form method=post action='http://127.0.0.1:" + visits.port() + "/report-a-risk'><input name=title value=Forged>"
+            + "<button>Win</button></form>")));
+    page.navigate("http://elsewhere.test/");
+    page.getByText("Win").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    assertThat(owner.button("Send it once more")).hasCount(0);
   }
 
   @Test void an_auditor_finds_nothing_to_do_or_to_start(Visits visits) {

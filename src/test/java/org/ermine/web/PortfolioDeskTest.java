@@ -71,7 +71,7 @@ class PortfolioDeskTest {
       figures++;
     }
     assertThat(figures).as("inherent, residual, division and service").isEqualTo(4);
-    assertThat(page).contains("impact=4&amp;likelihood=3").contains("impact=4&amp;severity=High")
+    assertThat(page).contains("impact=4&amp;likelihood=3").contains("impact=4&amp;column=3")
         .contains("&lt;b&gt;Mail&lt;/b&gt;").doesNotContain("<b>Mail</b>").contains("Exceeded by 2 risks").contains("up to Medium");
     assertThat(page("management1", "/portfolio/risks?node=" + division + "&impact=5").body()).doesNotContain(first);
   }
@@ -134,8 +134,10 @@ class PortfolioDeskTest {
       assertThat(posture.worst()).isEqualTo(Severity.HIGH);
     });
     assertThat(seen.map().inherent(4, 3).count()).isEqualTo(1);
-    assertThat(seen.map().residual(4, Severity.HIGH).count()).isEqualTo(1);
-    assertThat(seen.map().residual(4, Severity.LOW).count()).isZero();
+    assertThat(seen.map().residual(4, 3).figure().count()).as("no control: where it stood before").isEqualTo(1);
+    assertThat(seen.map().residual(4, 3).bySeverity()).containsExactly(Map.entry(Severity.HIGH, 1L));
+    assertThat(seen.map().residual(4, 2).figure().count()).isZero();
+    assertThat(seen.map().residual(4, 2).worst()).isNull();
     assertThat(seen.path()).extracting(step -> step.id()).containsExactly(division, service);
     assertThat(desk.overview(PortfolioFilter.of(null)).map().total().count()).isGreaterThanOrEqualTo(1);
   }
@@ -217,7 +219,7 @@ class PortfolioDeskTest {
       assertThat(page("trust1", "/portfolio" + path + "?node=" + "x".repeat(501)).statusCode()).as(path).isEqualTo(422);
       assertThat(page("trust1", "/portfolio" + path + "?node=a%00b").statusCode()).as(path).isIn(400, 422);
     }
-    for (var wrong : List.of("impact=0", "impact=6", "impact=NaN", "likelihood=-1", "severity=Dreadful", "above=Dreadful", "due=soon",
+    for (var wrong : List.of("impact=0", "impact=6", "impact=NaN", "likelihood=-1", "column=0", "column=6", "severity=Dreadful", "above=Dreadful", "due=soon",
         "page=-1")) {
       assertThat(page("trust1", "/portfolio/risks?" + wrong).statusCode()).as(wrong).isEqualTo(422);
     }

@@ -127,10 +127,17 @@ class TaskEntryTest {
     caller.as("owner1").post(preview(id), with("expectedPerYear", "NaN")).refuses(422, "expectedPerYear");
     caller.as("owner1").post(preview(id), with("lossLow", 60000)).refuses(422, "lossLow");
     caller.as("owner1").post(preview(id), with("severity", "Low")).refuses(422, "severity");
+    assertThat(refusalsAt(preview(id))).as("what nobody has sent is nothing to keep").isZero();
     caller.as("trust1").post(preview(id), ESTIMATE).refuses(403);
+    assertThat(refusalsAt(preview(id))).isEqualTo(1);
     caller.as("feed1").post(preview(id), ESTIMATE).refuses(404);
     var candidate = programme.reported("owner1");
     caller.as("trust1").post(preview(caller.as("trust1").task(candidate, "Task_TriageCandidate")), Map.of()).refuses(409);
+  }
+
+  private long refusalsAt(String address) {
+    return jdbc.sql("SELECT count(*) FROM audit_entry WHERE kind = 'refusal' AND subject = ?").param("POST " + address)
+        .query(Long.class).single();
   }
 
   private static Map<String, Object> with(String field, Object value) {

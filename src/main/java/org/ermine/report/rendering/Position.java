@@ -11,7 +11,7 @@ import org.ermine.report.content.JsonObject;
  */
 final class Position {
   private static final int LEVELS = 5;
-  private static final int CELL = 22;
+  private static final int CELL = 30;
   private static final int SIDE = LEVELS * CELL;
 
   private Position() {}

@@ -205,6 +205,12 @@ public final class Print {
     return (List<Map<String, Object>>) section(section).getOrDefault(list, List.of());
   }
 
+  /** What people call the service, from the report's own tree. */
+  public String service(Object id) {
+    return list("rollUp").stream().filter(node -> node.get("service").equals(id)).map(node -> (String) node.get("name")).findFirst()
+        .orElse(text(id));
+  }
+
   public String matrix(Map<String, Object> risk) {
     return Position.of(risk);
   }

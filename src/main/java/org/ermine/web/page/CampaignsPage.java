@@ -12,6 +12,7 @@ import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.ermine.web.CampaignReader;
 import org.ermine.web.Paged;
+import org.ermine.web.ServiceNames;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +33,14 @@ class CampaignsPage implements Page {
   private final CampaignReader campaigns;
   private final CampaignDesk desk;
   private final Services services;
+  private final ServiceNames names;
   private final Forms forms;
 
-  CampaignsPage(CampaignReader campaigns, CampaignDesk desk, Services services, Forms forms) {
+  CampaignsPage(CampaignReader campaigns, CampaignDesk desk, Services services, ServiceNames names, Forms forms) {
     this.campaigns = campaigns;
     this.desk = desk;
     this.services = services;
+    this.names = names;
     this.forms = forms;
   }
 
@@ -73,6 +76,7 @@ class CampaignsPage implements Page {
       @RequestParam(required = false) String owner, @RequestParam(defaultValue = "0") int page, Model model) {
     forms.blank(model);
     model.addAttribute("campaign", campaigns.one(person, id)).addAttribute("cancels", starts(person))
+        .addAttribute("serviceNames", names.plain())
         .addAttribute("holders", campaigns.waiting(person, id, new Paged.Wanted(0, HOLDERS)))
         .addAttribute("items", campaigns.items(person, id, state, owner, new Paged.Wanted(page, SIZE)))
         .addAttribute("state", state).addAttribute("owner", owner).addAttribute("states", CampaignReader.STATES);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,6 +35,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/risks/decide")
 class DecidePage {
   private static final int MOST = 100;
+  /** Each holds two connections: the form's, and that of the one which is decided on. The others wait without one. */
+  private static final int AT_ONCE = 6;
   private static final Map<Kind, List<String>> FIELDS = Map.of(
       Kind.TRIAGE, List.of("triage", "service", "owner", "category", "mergeInto", "reason"),
       Kind.VALIDATION, List.of("validation", "comment"));
@@ -55,6 +58,7 @@ class DecidePage {
   private final Services services;
   private final Once once;
   private final ReasonWords words;
+  private final Semaphore atOnce = new Semaphore(AT_ONCE);
   private final JsonMapper json = JsonMapper.builder().build();
 
   DecidePage(BulkDecisions decisions, Services services, Once once, ReasonWords words) {
@@ -74,7 +78,8 @@ class DecidePage {
     var forms = Arrays.stream(Kind.values())
         .map(each -> new Form(each, waiting.values().stream().filter(one -> one.kind() == each).toList(), Map.of(), Map.of(), fresh()))
         .filter(form -> !form.waiting().isEmpty()).toList();
-    model.addAttribute("gone", kind == null ? (int) risk.stream().distinct().count() - waiting.size() : 0);
+    model.addAttribute("gone", kind == null ? (int) risk.stream().distinct().count() - waiting.size() : 0)
+        .addAttribute("most", kind != null && waiting.size() == MOST ? MOST : 0);
     return forms(model, forms);
   }
 
@@ -82,7 +87,16 @@ class DecidePage {
   String decide(SignedIn person, @RequestParam String kind, @RequestParam(defaultValue = "") List<String> on,
       @RequestParam Map<String, String> sent, Model model, HttpServletResponse response, Locale language) {
     requireDecider(person);
-    var chosen = kind(kind);
+    atOnce.acquireUninterruptibly();
+    try {
+      return decided(person, kind(kind), on, sent, model, response, language);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private String decided(SignedIn person, Kind chosen, List<String> on, Map<String, String> sent, Model model,
+      HttpServletResponse response, Locale language) {
     var ticked = on.stream().map(DecidePage::ticked).toList();
     var fields = fields(chosen, sent);
     try {
@@ -127,9 +141,11 @@ class DecidePage {
   }
 
   private static Ticked ticked(String on) {
-    var parts = on.split(" ", 2);
-    if (parts.length < 2 || on.length() > 150) throw Refused.invalid("on", "must be a risk and its task");
-    return new Ticked(parts[0], parts[1]);
+    var parts = on.split(" ");
+    if (parts.length != 3 || !parts[2].matches("[0-9]{1,9}") || on.length() > 150) {
+      throw Refused.invalid("on", "must be a risk, its task and the version that was read");
+    }
+    return new Ticked(parts[0], parts[1], Integer.parseInt(parts[2]));
   }
 
   private static Map<String, String> fields(Kind kind, Map<String, String> sent) {

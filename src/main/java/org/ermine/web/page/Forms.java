@@ -29,8 +29,13 @@ class Forms {
 
   /** Nothing sent yet. Leaves alone what was sent just now. */
   void blank(Model model) {
+    blank(model, Map.of());
+  }
+
+  /** The same with what most people would enter. */
+  void blank(Model model, Map<String, String> proposed) {
     if (model.containsAttribute("form")) return;
-    model.addAttribute("form", UUID.randomUUID().toString()).addAttribute("sent", Map.of()).addAttribute("wrong", Map.of());
+    model.addAttribute("form", UUID.randomUUID().toString()).addAttribute("sent", proposed).addAttribute("wrong", Map.of());
   }
 
   /**

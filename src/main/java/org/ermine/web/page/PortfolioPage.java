@@ -68,10 +68,11 @@ class PortfolioPage implements Page {
 
   @GetMapping("/risks")
   String risks(SignedIn person, @RequestParam(required = false) String node, @RequestParam(required = false) Integer impact,
-      @RequestParam(required = false) Integer likelihood, @RequestParam(required = false) String severity,
+      @RequestParam(required = false) Integer likelihood, @RequestParam(required = false) Integer column,
+      @RequestParam(required = false) String severity,
       @RequestParam(required = false) String above, @RequestParam(required = false) String due,
       @RequestParam(defaultValue = "0") int page, Model model) {
-    var filter = asked(person, PortfolioFilter.of(node, impact, likelihood, severity, above, due), model);
+    var filter = asked(person, PortfolioFilter.of(node, impact, likelihood, column, severity, above, due), model);
     model.addAttribute("found", desk.risks(filter, new Paged.Wanted(page, SIZE)));
     return "page/portfolio-risks";
   }

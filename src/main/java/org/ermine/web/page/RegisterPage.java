@@ -118,6 +118,7 @@ class RegisterPage implements Page {
     var wanted = new Paged.Wanted(asked.page() == null ? 0 : asked.page(), SIZE);
     var down = Boolean.TRUE.equals(asked.down());
     var found = rows.page(person, filter, asked.order(), down, wanted);
+    if (found.items().isEmpty() && found.total() > 0) return "redirect:" + asked.at((int) ((found.total() - 1) / SIZE)); // fewer by now
     var alike = found.total() == 0 && filter.q() != null
         ? rows.page(person, filter.spelledAlike(), asked.order(), down, new Paged.Wanted(0, SIZE)).items() : List.<Line>of();
     var lines = found.total() == 0 ? alike : found.items();

@@ -51,7 +51,7 @@ class TrendPage {
   String reported(SignedIn person, @PathVariable String period, @PathVariable int revision,
       @RequestParam(required = false) String node, @RequestParam(required = false) String severity,
       @RequestParam(defaultValue = "0") int page, Model model) {
-    var filter = asked(person, PortfolioFilter.of(node, null, null, severity, null, null), model);
+    var filter = asked(person, PortfolioFilter.of(node, null, null, null, severity, null, null), model);
     var wanted = new Paged.Wanted(page, SIZE);
     var rows = trend.rows(period, revision, filter.node(), filter.severity(), SIZE, wanted.offset());
     model.addAttribute("found", wanted.of(rows.items(), rows.total())).addAttribute("period", period)
