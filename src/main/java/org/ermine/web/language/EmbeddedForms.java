@@ -20,11 +20,13 @@ class EmbeddedForms {
   private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
   @GetMapping("/forms/{phase:[a-z]+}/{form:\\w+}.html")
-  ResponseEntity<String> form(@PathVariable String phase, @PathVariable String form, Locale language) throws IOException {
+  ResponseEntity<String> form(@PathVariable String phase, @PathVariable String form, Locale asked) throws IOException {
     var file = new ClassPathResource("static/forms/" + phase + "/" + form + ".html");
     if (!file.exists()) throw Refused.notFound("This form");
+    var language = Languages.spoken(asked);
     var english = file.getContentAsString(StandardCharsets.UTF_8);
-    return ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache()).varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
+    return ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache())
+        .varyBy(HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
         .body(language.equals(Locale.ENGLISH) ? english : FormWords.in(language).embedded(english));
   }
 }

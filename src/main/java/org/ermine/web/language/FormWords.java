@@ -35,6 +35,7 @@ public final class FormWords {
     this.words = words;
   }
 
+  /** @param language one of {@link Languages#ALL} */
   public static FormWords in(Locale language) {
     var known = Bundle.translations("forms", language);
     return new FormWords(sentence -> known.getOrDefault(sentence, sentence));

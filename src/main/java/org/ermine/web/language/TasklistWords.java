@@ -37,7 +37,8 @@ class TasklistWords {
   }
 
   @GetMapping("/tasklist/words.js")
-  ResponseEntity<String> script(Locale language) throws JsonProcessingException {
+  ResponseEntity<String> script(Locale asked) throws JsonProcessingException {
+    var language = Languages.spoken(asked);
     var script = "export const language = " + json.writeValueAsString(language.getLanguage()) + ";\n"
         + "export const currency = " + json.writeValueAsString(currency) + ";\n"
         + "export const words = " + json.writeValueAsString(words(language)) + ";\n"

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
-import java.util.Objects;
 
 import org.ermine.access.Fact;
 import org.ermine.report.ReportSettings;
@@ -36,7 +35,7 @@ public class Words {
 
   /** The same, or what is known only as it stands. */
   public String sayOr(String known, String key) {
-    return Objects.requireNonNull(bundles.getMessage(key, null, known, Languages.readers()));
+    return bundles.getMessage(key, null, known, Languages.readers());
   }
 
   /** A line of a form, called by this key. */

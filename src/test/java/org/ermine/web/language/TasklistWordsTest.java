@@ -52,6 +52,12 @@ class TasklistWordsTest {
     assertThat(german).doesNotContain("\"tasklist.", "severity.severity");
   }
 
+  /** Tasklist would look for its own texts in that language, and stay blank. */
+  @Test void whoever_reads_what_nothing_is_written_in_reads_english() throws IOException {
+    var french = new TasklistWords(JsonMapper.builder().build(), new ReportSettings(14, 90, 10, "EUR")).script(Locale.FRENCH).getBody();
+    assertThat(french).contains("export const language = \"en\";", "\"risk.tab\":\"Risk\"");
+  }
+
   private static String scripts() throws IOException {
     try (var files = Files.list(SCRIPTS)) {
       var all = new StringBuilder();
