@@ -30,12 +30,12 @@ public final class Visitor {
     this.person = person;
   }
 
-  /** Fills in the sign-in page, opening it first unless the person has been led there. */
+  /** Fills in the sign-in page, which speaks the visitor's language, opening it first unless the person has been led there. */
   public Visitor signsIn() {
     if (!page.url().contains("/login")) page.navigate("/login");
-    page.getByLabel("Name").fill(person);
-    page.getByLabel("Password").fill(TestDatabase.PASSWORD);
-    button("Sign in").click();
+    page.locator("#username").fill(person);
+    page.locator("#password").fill(TestDatabase.PASSWORD);
+    page.locator("[type=submit]").click();
     page.waitForURL(url -> !url.contains("/login"));
     return this;
   }
