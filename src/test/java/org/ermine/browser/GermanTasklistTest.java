@@ -100,6 +100,8 @@ class GermanTasklistTest {
     row.getByLabel("Von wem").fill("owner2");
     owner.button("Abschließen").click();
     assertThat(owner.page().getByText("Wählen Sie eine Aufgabe aus der Liste.")).isVisible();
+    assertThat(owner.page().locator(".ermine-begun")).hasText("Erledigt. Es ist unter Ihrem Namen festgehalten.");
+    assertThat(owner.page().locator("[notifications-panel] .alert-danger")).hasCount(0);
   }
 
   @Test void the_rating_of_controls(Visits visits) {

@@ -73,13 +73,23 @@ function parsed(text) {
   try { return JSON.parse(text); } catch (notJson) { return {}; }
 }
 
-// What a start form has begun, and what comes next.
-function begun(instance) {
-  const notice = element('div', 'ermine-begun', /^risk-lifecycle:/.test(instance.definitionId)
-    ? words('begun.risk', instance.businessKey) : words('begun.report', instance.businessKey));
+function announce(sentence) {
+  document.querySelectorAll('.ermine-begun').forEach(earlier => earlier.remove());
+  const notice = element('div', 'ermine-begun', sentence);
   notice.setAttribute('role', 'status');
   document.body.append(notice);
   setTimeout(() => notice.remove(), NOTICE_FOR);
+}
+
+// What a start form has begun, and what comes next.
+function begun(instance) {
+  announce(words(/^risk-lifecycle:/.test(instance.definitionId) ? 'begun.risk' : 'begun.report', instance.businessKey));
+}
+
+// Tasklist takes the form away and says nothing.
+function done() {
+  dismiss();
+  announce(words('done'));
 }
 
 // Tasklist leaves its notices of earlier refusals standing.
@@ -88,7 +98,7 @@ function dismiss() {
 }
 
 function submitted(request, path) {
-  if (request.status < 400) dismiss();
+  if (request.status < 400 && /\/task\//.test(path)) done();
   const form = shownForm();
   if (!form) return;
   clear(form);
