@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
  * row, so that nothing else waits for it and it can't be part of a deadlock over rows.
  */
 @Component
-class TaskTurns {
+public class TaskTurns {
   /** Keeps these locks apart from others in the same database. */
   private static final long SALT = 0x7461736bL;
 
@@ -19,7 +19,7 @@ class TaskTurns {
   }
 
   /** Waits until no other transaction has the turn for this task; it is given back when the transaction ends. */
-  void await(String taskId) {
+  public void await(String taskId) {
     jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, ?))").params(taskId, SALT).query().singleRow();
   }
 }

@@ -19,6 +19,7 @@ import org.ermine.access.Refused;
 import org.ermine.access.SignedIn;
 import org.ermine.assessment.AssessRisk;
 import org.ermine.engine.Inbox;
+import org.ermine.engine.TaskTurns;
 import org.ermine.identification.IdentifyRisk;
 import org.ermine.risk.Severity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,19 +88,21 @@ public class BulkDecisions {
   private final Inbox inbox;
   private final TaskDesk desk;
   private final ManyTasks many;
+  private final TaskTurns turns;
   private final Map<String, HumanTask> tasks;
   private final JdbcClient jdbc;
   private final Audit audit;
   /** A refusal of one leaves the transaction of all as it is. */
   private final TransactionTemplate apart;
 
-  BulkDecisions(Inbox inbox, TaskDesk desk, ManyTasks many, List<HumanTask> tasks, JdbcClient jdbc, Audit audit,
-      PlatformTransactionManager transactions) {
+  BulkDecisions(Inbox inbox, TaskDesk desk, ManyTasks many, TaskTurns turns, List<HumanTask> tasks, JdbcClient jdbc,
+      Audit audit, PlatformTransactionManager transactions) {
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.inbox = inbox;
     this.desk = desk;
     this.many = many;
+    this.turns = turns;
     this.tasks = tasks.stream().collect(Collectors.toMap(HumanTask::key, Function.identity()));
     this.jdbc = jdbc;
     this.audit = audit;
@@ -150,8 +153,9 @@ public class BulkDecisions {
         ? suggested(waiting, fields) : fields, () -> requireAsRead(ticked));
   }
 
-  /** Nobody decides on something else than what they were shown. */
+  /** Nobody decides on something else than what they were shown. The task's turn comes before the risk's row, as for whoever does one. */
   private void requireAsRead(Ticked ticked) {
+    turns.await(ticked.task());
     var version = jdbc.sql("SELECT version FROM risk WHERE id = ? FOR NO KEY UPDATE").param(ticked.risk()).query(Integer.class).single();
     if (version != ticked.version()) throw Refused.stale(Reason.CHANGED);
   }
