@@ -21,8 +21,9 @@ function list(kindOfThem) {
 }
 
 async function offer(input) {
-  const answer = await fetch(`/api/choices/${kind(input)}?q=${encodeURIComponent(input.value)}`, {credentials: 'same-origin'});
-  if (!answer.ok) return;
+  const typed = input.value;
+  const answer = await fetch(`/api/choices/${kind(input)}?q=${encodeURIComponent(typed)}`, {credentials: 'same-origin'});
+  if (!answer.ok || input.value !== typed) return; // an earlier answer may come after a later one
   list(kind(input)).replaceChildren(...(await answer.json()).map(({id, name}) => new Option(name, id)));
 }
 
