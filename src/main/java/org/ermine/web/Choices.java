@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 
 /** What may be meant by what somebody types where an id is asked for: the first few whose id or name holds it. */
 @Component
-class Choices {
+public class Choices {
   private static final int MOST = 12;
+  private static final String[] ASKED = {Groups.OWNERS, Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.ESCALATION, Groups.AUDITORS};
 
   /** @param name what people know it by */
   record Choice(String id, String name) {}
@@ -30,13 +31,18 @@ class Choices {
     this.register = register;
   }
 
+  /** Whether forms offer the person anything. */
+  public boolean isFor(SignedIn person) {
+    return person.in(ASKED);
+  }
+
   /**
    * @param kind  {@code services}, {@code people} (those who may be asked to do something) or {@code risks}
    * @param words nothing for the first ones
    * @throws Refused as not found if there is no such kind
    */
   List<Choice> of(SignedIn person, String kind, String words) {
-    person.require(Groups.OWNERS, Groups.TRUST, Groups.MANAGEMENT, Groups.ERM, Groups.ESCALATION, Groups.AUDITORS);
+    person.require(ASKED);
     var typed = words == null ? "" : words.toLowerCase(Locale.ROOT);
     return switch (kind) {
       case "services" -> services.all().stream().map(service -> new Choice(service.id(), service.name()))

@@ -14,6 +14,15 @@ import org.junit.jupiter.api.Test;
 class RegisterPageTest {
   private final String word = "Qx" + UUID.randomUUID().toString().substring(0, 8);
 
+  @Test void names_are_offered_to_those_who_may_read_them_alone(Visits visits) {
+    for (var person : new String[] {"trust1", "admin"}) {
+      var page = visits.nobodyYet(person).signsIn().page();
+      page.navigate("/risks");
+      assertThat(page.locator("#owner")).hasCount(1);
+      assertThat(page.locator("#owner[data-choices=people]")).hasCount(person.equals("trust1") ? 1 : 0);
+    }
+  }
+
   @Test void what_is_searched_for_stands_in_the_address_and_is_exported_as_it_is_shown(Visits visits) throws Exception {
     var road = new Road(visits.programme());
     var first = road.reported(word + " turbine overheats");

@@ -14,6 +14,7 @@ import org.ermine.risk.Services;
 import org.ermine.risk.Severity;
 import org.ermine.web.Address;
 import org.ermine.web.BulkDecisions;
+import org.ermine.web.Choices;
 import org.ermine.web.Paged;
 import org.ermine.web.RegisterRows;
 import org.ermine.web.RegisterRows.Line;
@@ -38,9 +39,11 @@ class RegisterPage implements Page {
   private final Services services;
   private final SavedViews views;
   private final BulkDecisions decisions;
+  private final Choices choices;
 
-  RegisterPage(RegisterRows rows, Services services, SavedViews views, BulkDecisions decisions) {
+  RegisterPage(RegisterRows rows, Services services, SavedViews views, BulkDecisions decisions, Choices choices) {
     this.rows = rows;
+    this.choices = choices;
     this.decisions = decisions;
     this.services = services;
     this.views = views;
@@ -128,7 +131,7 @@ class RegisterPage implements Page {
         .addAttribute("triages", decides && person.in(Groups.TRUST)).addAttribute("validates", decides && person.in(Groups.MANAGEMENT));
     model.addAttribute("found", found).addAttribute("asked", asked).addAttribute("filtered", asked.filtered())
         .addAttribute("services", services.all()).addAttribute("severities", Severity.values())
-        .addAttribute("phases", Phase.values()).addAttribute("views", views.of(person));
+        .addAttribute("phases", Phase.values()).addAttribute("views", views.of(person)).addAttribute("offers", choices.isFor(person));
     return "page/register";
   }
 
